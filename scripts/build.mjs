@@ -1,0 +1,25 @@
+// Compiles the server (dist/src) and the browser islands (dist/islands) when a source is newer than the last build.
+import { execFileSync } from 'node:child_process'
+import { existsSync, mkdirSync, readdirSync, statSync, utimesSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..')
+const stamp = join(root, 'dist/.built')
+const sources = ['src', 'locales', 'package-lock.json', 'tsconfig.json', 'tsconfig.build.json', 'tsconfig.islands.json']
+
+const newest = (path) => {
+  const stat = statSync(path)
+  if (!stat.isDirectory()) return stat.mtimeMs
+  return Math.max(stat.mtimeMs, ...readdirSync(path).map((name) => newest(join(path, name))))
+}
+
+const latest = Math.max(...sources.map((name) => newest(join(root, name))))
+if (!existsSync(stamp) || statSync(stamp).mtimeMs < latest) {
+  const tsc = join(root, 'node_modules/typescript/bin/tsc')
+  for (const project of ['tsconfig.build.json', 'tsconfig.islands.json'])
+    execFileSync(process.execPath, [tsc, '-p', join(root, project)], { cwd: root, stdio: 'inherit' })
+  mkdirSync(dirname(stamp), { recursive: true })
+  writeFileSync(stamp, '')
+  utimesSync(stamp, new Date(), new Date())
+}
