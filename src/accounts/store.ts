@@ -1,0 +1,258 @@
+import { sql } from 'kysely'
+import type { ClientScope, Member, Role } from '../action/permissions.ts'
+import type { Db } from '../db/open.ts'
+import { Refusal } from '../kit/refusal.ts'
+import type { Identity, Recipient } from '../seal/age.ts'
+import { tokenHash, tokenKey } from '../seal/token.ts'
+import { unbox } from '../seal/box.ts'
+import { sessionIdle, sessionLength } from './model.ts'
+
+const isRole = (text: string): text is Role =>
+  ['receiver', 'officer', 'approver', 'leader', 'auditor', 'administrator', 'editor'].includes(text)
+
+export interface MemberRow {
+  readonly id: string
+  readonly agency_id: string
+  readonly login: string
+  readonly name: string
+  readonly roles: readonly string[]
+  readonly state: 'active' | 'disabled'
+  readonly recipient: Recipient
+}
+
+const memberColumns = ['id', 'agency_id', 'login', 'name', 'roles', 'state', 'recipient'] as const
+
+export const memberOf = (row: MemberRow): Member => ({
+  kind: 'member',
+  memberId: row.id,
+  agencyId: row.agency_id,
+  login: row.login,
+  name: row.name,
+  roles: row.roles.filter(isRole),
+})
+
+/** A member and the sealed half of their identity, for sign-in; `undefined` when there is no such active member. */
+export const findCredential = (db: Db, login: string) =>
+  db
+    .selectFrom('accounts.member')
+    .innerJoin('accounts.member_key', 'accounts.member_key.member_id', 'accounts.member.id')
+    .select([
+      'accounts.member.id',
+      'accounts.member.agency_id',
+      'accounts.member.login',
+      'accounts.member.name',
+      'accounts.member.roles',
+      'accounts.member.state',
+      'accounts.member.recipient',
+      'accounts.member_key.salt',
+      'accounts.member_key.sealed',
+      'accounts.member_key.must_change',
+    ])
+    .where('accounts.member.login', '=', login)
+    .where('accounts.member_key.kind', '=', 'password')
+    .where('accounts.member.state', '=', 'active')
+    .executeTakeFirst()
+
+export const findMember = async (db: Db, id: string): Promise<MemberRow> => {
+  const found = await db.selectFrom('accounts.member').select(memberColumns).where('id', '=', id).executeTakeFirst()
+  if (found === undefined) throw new Refusal('not-found', 'member-not-found')
+  return found
+}
+
+export const findMemberByLogin = (db: Db, login: string): Promise<MemberRow | undefined> =>
+  db.selectFrom('accounts.member').select(memberColumns).where('login', '=', login).executeTakeFirst()
+
+export interface ListedMember extends MemberRow {
+  /** Whether they can open the agency's key; false after a reset until a colleague grants it. */
+  readonly holdsKey: boolean
+}
+
+export const listMembers = async (db: Db, agencyId: string): Promise<ListedMember[]> => {
+  const rows = await db
+    .selectFrom('accounts.member')
+    .select(memberColumns)
+    .select((eb) =>
+      eb
+        .exists(
+          eb
+            .selectFrom('agencies.agency_key')
+            .select('holder')
+            .whereRef('agencies.agency_key.agency_id', '=', 'accounts.member.agency_id')
+            .where('agencies.agency_key.holder', '=', (concat) =>
+              concat.fn<string>('concat', [concat.cast<string>(concat.val('member:'), 'text'), 'accounts.member.id']),
+            ),
+        )
+        .as('holds_key'),
+    )
+    .where('agency_id', '=', agencyId)
+    .orderBy('name')
+    .execute()
+  return rows.map(({ holds_key, ...row }) => ({ ...row, holdsKey: Boolean(holds_key) }))
+}
+
+export const memberNames = async (db: Db, ids: readonly string[]): Promise<ReadonlyMap<string, string>> => {
+  if (ids.length === 0) return new Map()
+  const rows = await db.selectFrom('accounts.member').select(['id', 'name']).where('id', 'in', [...new Set(ids)]).execute()
+  return new Map(rows.map((row) => [row.id, row.name]))
+}
+
+/** Active members of an agency who hold one of these posts. */
+export const membersWithRole = (db: Db, agencyId: string, wanted: readonly Role[]): Promise<MemberRow[]> =>
+  db
+    .selectFrom('accounts.member')
+    .select(memberColumns)
+    .where('agency_id', '=', agencyId)
+    .where('state', '=', 'active')
+    .where('roles', '&&', sql<string[]>`${[...wanted]}::text[]`)
+    .orderBy('name')
+    .execute()
+
+export interface OpenSession {
+  readonly sessionId: string
+  readonly member: Member
+  readonly identity: Identity
+  readonly mustChange: boolean
+}
+
+const seenEvery = 60 * 1000
+
+/** The signed-in member behind a cookie; `undefined` when it is unknown, idle too long, expired or the member disabled. */
+export const findSession = async (db: Db, token: string, now: Date): Promise<OpenSession | undefined> => {
+  const id = tokenHash(token)
+  const found = await db
+    .selectFrom('accounts.session')
+    .innerJoin('accounts.member', 'accounts.member.id', 'accounts.session.member_id')
+    .innerJoin('accounts.member_key', 'accounts.member_key.member_id', 'accounts.member.id')
+    .select([
+      'accounts.member.id',
+      'accounts.member.agency_id',
+      'accounts.member.login',
+      'accounts.member.name',
+      'accounts.member.roles',
+      'accounts.member.state',
+      'accounts.member.recipient',
+      'accounts.session.sealed',
+      'accounts.session.seen_at',
+      'accounts.member_key.must_change',
+    ])
+    .where('accounts.session.id', '=', id)
+    .where('accounts.session.expires_at', '>', now)
+    .where('accounts.session.seen_at', '>', new Date(now.getTime() - sessionIdle))
+    .where('accounts.member.state', '=', 'active')
+    .executeTakeFirst()
+  const identity = found && unbox(tokenKey(token, 'session'), 'session', found.sealed)
+  if (found === undefined || identity === undefined) return undefined
+  if (now.getTime() - found.seen_at.getTime() > seenEvery)
+    await db.updateTable('accounts.session').set({ seen_at: now }).where('id', '=', id).execute()
+  return { sessionId: id, member: memberOf(found), identity: identity.toString(), mustChange: found.must_change }
+}
+
+export const saveSession = async (db: Db, token: string, memberId: string, sealed: Uint8Array, now: Date): Promise<void> => {
+  await db
+    .insertInto('accounts.session')
+    .values({
+      id: tokenHash(token),
+      member_id: memberId,
+      sealed,
+      created_at: now,
+      seen_at: now,
+      expires_at: new Date(now.getTime() + sessionLength),
+    })
+    .execute()
+}
+
+export const endSession = async (db: Db, token: string): Promise<void> => {
+  await db.deleteFrom('accounts.session').where('id', '=', tokenHash(token)).execute()
+}
+
+export const endSessionsOf = async (db: Db, memberId: string): Promise<void> => {
+  await db.deleteFrom('accounts.session').where('member_id', '=', memberId).execute()
+}
+
+export const sweepSessions = async (db: Db, now: Date): Promise<void> => {
+  await db.deleteFrom('accounts.session').where('expires_at', '<', now).execute()
+}
+
+export interface NewMember {
+  readonly id: string
+  readonly agencyId: string
+  readonly login: string
+  readonly name: string
+  readonly roles: readonly Role[]
+  readonly recipient: Recipient
+  readonly salt: Uint8Array
+  readonly sealed: Uint8Array
+  readonly mustChange: boolean
+}
+
+export const saveMember = async (db: Db, member: NewMember, now: Date): Promise<void> => {
+  const inserted = await db
+    .insertInto('accounts.member')
+    .values({
+      id: member.id,
+      agency_id: member.agencyId,
+      login: member.login,
+      name: member.name,
+      roles: [...member.roles],
+      state: 'active',
+      recipient: member.recipient,
+      created_at: now,
+    })
+    .onConflict((conflict) => conflict.column('login').doNothing())
+    .returning('id')
+    .executeTakeFirst()
+  if (inserted === undefined) throw new Refusal('conflict', 'login-taken', { login: 'login-taken' })
+  await saveMemberKey(db, member, now)
+}
+
+export const saveMemberKey = async (
+  db: Db,
+  key: Pick<NewMember, 'id' | 'salt' | 'sealed' | 'mustChange'>,
+  now: Date,
+): Promise<void> => {
+  const values = { salt: key.salt, sealed: key.sealed, set_at: now, must_change: key.mustChange }
+  await db
+    .insertInto('accounts.member_key')
+    .values({ member_id: key.id, kind: 'password', ...values })
+    .onConflict((conflict) => conflict.columns(['member_id', 'kind']).doUpdateSet(values))
+    .execute()
+}
+
+export const saveRecipient = async (db: Db, memberId: string, recipient: Recipient): Promise<void> => {
+  await db.updateTable('accounts.member').set({ recipient }).where('id', '=', memberId).execute()
+}
+
+export const saveMemberState = async (db: Db, memberId: string, state: 'active' | 'disabled'): Promise<void> => {
+  await db.updateTable('accounts.member').set({ state }).where('id', '=', memberId).execute()
+}
+
+const isScope = (text: string): text is ClientScope => text === 'reports:write'
+
+/** The partner system behind an API key, or `undefined`. */
+export const findClient = async (db: Db, key: string) => {
+  const found = await db
+    .selectFrom('accounts.api_client')
+    .select(['id', 'name', 'scopes'])
+    .where('key_hash', '=', tokenHash(key))
+    .where('revoked_at', 'is', null)
+    .executeTakeFirst()
+  return found && { kind: 'client' as const, clientId: found.id, name: found.name, scopes: found.scopes.filter(isScope) }
+}
+
+export const saveClient = async (
+  db: Db,
+  client: { readonly id: string; readonly name: string; readonly key: string; readonly scopes: readonly ClientScope[] },
+  now: Date,
+): Promise<void> => {
+  await db
+    .insertInto('accounts.api_client')
+    .values({
+      id: client.id,
+      name: client.name,
+      key_hash: tokenHash(client.key),
+      scopes: [...client.scopes],
+      created_at: now,
+      revoked_at: null,
+    })
+    .execute()
+}

@@ -1,0 +1,114 @@
+/** Everything anybody may do. One list for console, portal, API, worker and CLI. */
+export const permissions = [
+  'report.submit', // hand in a report or keep a draft of one
+  'mailbox.open', // come back with a code
+  'mailbox.use', // read, answer and add to one's own report
+  'report.queue', // see the queue and lists of one's agency (nothing sealed)
+  'report.enter', // write down a call or a visit (Mẫu 01)
+  'report.read', // open a sealed report
+  'report.triage', // decide on a report
+  'report.message', // write to the reporter
+  'case.list',
+  'case.read',
+  'case.work',
+  'case.assign',
+  'case.close',
+  'referral.list',
+  'referral.read',
+  'referral.send',
+  'referral.answer', // acknowledge, accept, return, report the result
+  'oversight.read',
+  'oversight.urge', // mark an escalation as seen and acted on
+  'audit.read',
+  'member.list',
+  'member.manage',
+  'key.grant', // give a colleague access to the agency's key again
+  'client.submit', // a partner system hands in a report
+  'session.start',
+  'session.own', // one's own password and sign-out
+  'system.sweep', // scheduled work
+] as const
+
+export type Permission = (typeof permissions)[number]
+
+/** Posts a member can hold; a member may hold several. */
+export const roles = ['receiver', 'officer', 'approver', 'leader', 'auditor', 'administrator', 'editor'] as const
+export type Role = (typeof roles)[number]
+
+const everyMember: readonly Permission[] = ['session.own']
+
+const byRole: Readonly<Record<Role, readonly Permission[]>> = {
+  receiver: ['report.queue', 'report.enter', 'report.read', 'report.triage', 'report.message', 'case.list', 'referral.list'],
+  officer: [
+    'report.queue',
+    'report.enter',
+    'report.read',
+    'report.triage',
+    'report.message',
+    'case.list',
+    'case.read',
+    'case.work',
+    'referral.list',
+    'referral.read',
+    'referral.send',
+    'referral.answer',
+  ],
+  approver: ['report.queue', 'case.list', 'case.read', 'case.assign', 'case.close', 'referral.list', 'referral.read'],
+  leader: [
+    'report.queue',
+    'case.list',
+    'case.read',
+    'case.assign',
+    'case.close',
+    'referral.list',
+    'referral.read',
+    'oversight.read',
+    'oversight.urge',
+    'member.list',
+    'key.grant',
+  ],
+  // Sees who opened what and why, never what was in it.
+  auditor: ['audit.read', 'oversight.read'],
+  // Runs accounts; opens nothing.
+  administrator: ['member.list', 'member.manage', 'audit.read'],
+  editor: [],
+}
+
+const anonymous: readonly Permission[] = ['report.submit', 'mailbox.open', 'session.start']
+const reporter: readonly Permission[] = [...anonymous, 'mailbox.use']
+
+export type ClientScope = 'reports:write'
+const byScope: Readonly<Record<ClientScope, readonly Permission[]>> = { 'reports:write': ['client.submit'] }
+
+export type Actor =
+  | { readonly kind: 'anonymous' }
+  | { readonly kind: 'reporter'; readonly reportId: string }
+  | {
+      readonly kind: 'member'
+      readonly memberId: string
+      readonly agencyId: string
+      readonly login: string
+      readonly name: string
+      readonly roles: readonly Role[]
+    }
+  | { readonly kind: 'client'; readonly clientId: string; readonly scopes: readonly ClientScope[] }
+  | { readonly kind: 'system'; readonly job: string }
+
+export type Member = Extract<Actor, { kind: 'member' }>
+
+const granted = (actor: Actor): readonly Permission[] => {
+  switch (actor.kind) {
+    case 'anonymous':
+      return anonymous
+    case 'reporter':
+      return reporter
+    case 'member':
+      return [...everyMember, ...actor.roles.flatMap((role) => byRole[role])]
+    case 'client':
+      return actor.scopes.flatMap((scope) => byScope[scope])
+    case 'system':
+      return ['system.sweep']
+  }
+}
+
+export const permits = (actor: Actor, permission: Permission): boolean => granted(actor).includes(permission)

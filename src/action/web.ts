@@ -1,0 +1,39 @@
+import type { Context as HonoContext, Hono } from 'hono'
+import type { Translate } from '../kit/text.ts'
+import type { Context } from './action.ts'
+import type { Member } from './permissions.ts'
+
+/** Hidden form field that carries the form token. */
+export const formTokenField = 'form_token'
+
+export interface WebVariables {
+  readonly t: Translate
+  /** Database, services and clock with the actor of this request. */
+  readonly context: Context
+  /** The token that forms of this page must bring back; empty where nobody is signed in. */
+  readonly formToken: string
+  /** Present on console routes behind sign-in. */
+  readonly member: Member
+}
+
+export type WebEnv = { Variables: WebVariables }
+export type Web = Hono<WebEnv>
+export type WebContext = HonoContext<WebEnv>
+
+/** What a room tells the page frame (portal or console) that the app put around it. */
+export interface PageHead {
+  readonly title: string
+  /** A single question: narrow, no navigation. */
+  readonly quiet?: boolean
+  /** Islands this page uses, by name. */
+  readonly islands?: readonly string[]
+  /** HTTP status, 200 when absent. */
+  readonly status?: 200 | 400 | 401 | 403 | 404 | 409 | 410 | 413 | 415 | 422 | 429 | 500 | 503
+}
+
+declare module 'hono' {
+  interface ContextRenderer {
+    // biome-ignore lint/style/useShorthandFunctionType: module augmentation needs an interface
+    (content: unknown, head: PageHead): Response | Promise<Response>
+  }
+}

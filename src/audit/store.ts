@@ -1,0 +1,131 @@
+import type { LedgerEntry } from '../action/action.ts'
+import type { Actor } from '../action/permissions.ts'
+import type { Db } from '../db/open.ts'
+import { type Anchor, type Break, type ChainedEntry, entryHash, type Verdict } from './model.ts'
+
+const actorId = (actor: Actor): string | null => {
+  switch (actor.kind) {
+    case 'member':
+      return actor.memberId
+    case 'client':
+      return actor.clientId
+    case 'system':
+      return actor.job
+    case 'reporter':
+    case 'anonymous':
+      // The ledger never ties two visits of a reporter together beyond the report they opened.
+      return null
+  }
+}
+
+/** Appends an entry. Locks the head of the chain until commit, so call it last. */
+export const appendEntry = async (db: Db, entry: LedgerEntry): Promise<void> => {
+  const head = await db.selectFrom('audit.head').select(['seq', 'hash']).forUpdate().executeTakeFirstOrThrow()
+  const chained: ChainedEntry = {
+    seq: head.seq + 1,
+    at: entry.at,
+    actor_kind: entry.actor.kind,
+    actor_id: actorId(entry.actor),
+    agency_id: entry.actor.kind === 'member' ? entry.actor.agencyId : null,
+    action: entry.action,
+    object: entry.object,
+    reason: entry.reason,
+    outcome: entry.outcome,
+  }
+  const hash = entryHash(head.hash, chained)
+  await db
+    .insertInto('audit.entry')
+    .values({ ...chained, outcome: entry.outcome, previous_hash: head.hash, hash })
+    .execute()
+  await db.updateTable('audit.head').set({ seq: chained.seq, hash }).execute()
+}
+
+export interface TimelineEntry {
+  readonly seq: number
+  readonly at: Date
+  readonly actor_kind: string
+  readonly actor_id: string | null
+  readonly agency_id: string | null
+  readonly action: string
+  readonly object: string
+  readonly reason: string | null
+  readonly outcome: string
+}
+
+const timelineColumns = [
+  'seq',
+  'at',
+  'actor_kind',
+  'actor_id',
+  'agency_id',
+  'action',
+  'object',
+  'reason',
+  'outcome',
+] as const
+
+/** What happened to these objects, oldest first. */
+export const timelineOf = (db: Db, objects: readonly string[], limit = 200): Promise<TimelineEntry[]> =>
+  objects.length === 0
+    ? Promise.resolve([])
+    : db
+        .selectFrom('audit.entry')
+        .select(timelineColumns)
+        .where('object', 'in', [...objects])
+        .orderBy('seq')
+        .limit(limit)
+        .execute()
+
+/** An agency's entries, newest first; `before` is the last seq of the previous page. */
+export const entriesOfAgency = (db: Db, agencyId: string, before: number | undefined, limit: number): Promise<TimelineEntry[]> =>
+  db
+    .selectFrom('audit.entry')
+    .select(timelineColumns)
+    .where('agency_id', '=', agencyId)
+    .$if(before !== undefined, (query) => query.where('seq', '<', before ?? 0))
+    .orderBy('seq', 'desc')
+    .limit(limit)
+    .execute()
+
+export const headOf = (db: Db): Promise<Anchor> =>
+  db.selectFrom('audit.head').select(['seq', 'hash']).executeTakeFirstOrThrow()
+
+const batch = 2_000
+
+/** Walks the whole chain in order and compares it with the head and with anchors kept elsewhere. Memory is bounded. */
+export const verifyChain = async (
+  db: Db,
+  anchors: readonly Anchor[] = [],
+  progress: (checked: number) => void = () => {},
+): Promise<Verdict> => {
+  const expected = new Map(anchors.map((anchor) => [anchor.seq, anchor.hash]))
+  const breaks: Break[] = []
+  let previous = ''
+  let last = 0
+  let checked = 0
+  for (;;) {
+    const rows = await db
+      .selectFrom('audit.entry')
+      .select([...timelineColumns, 'previous_hash', 'hash'])
+      .where('seq', '>', last)
+      .orderBy('seq')
+      .limit(batch)
+      .execute()
+    for (const row of rows) {
+      for (let seq = last + 1; seq < row.seq && breaks.length < 100; seq += 1) breaks.push({ kind: 'missing', seq })
+      if (row.previous_hash !== previous || row.hash !== entryHash(row.previous_hash, row))
+        breaks.push({ kind: 'altered', seq: row.seq })
+      const anchor = expected.get(row.seq)
+      if (anchor !== undefined && anchor !== row.hash) breaks.push({ kind: 'anchor-mismatch', seq: row.seq })
+      previous = row.hash
+      last = row.seq
+    }
+    checked += rows.length
+    progress(checked)
+    if (rows.length < batch) break
+  }
+  const head = await headOf(db)
+  const tail = Math.max(head.seq, ...expected.keys(), 0)
+  if (tail > last || head.seq !== last || head.hash !== previous) breaks.push({ kind: 'cut-tail', seq: last + 1 })
+  return { checked, anchors: anchors.length, head: { seq: last, hash: previous }, breaks }
+}

@@ -1,0 +1,43 @@
+import type { Columns } from '../db/columns.ts'
+
+export interface EntryTable {
+  seq: number
+  at: Date
+  actor_kind: string
+  actor_id: string | null
+  agency_id: string | null
+  action: string
+  object: string
+  reason: string | null
+  outcome: 'done' | 'refused'
+  previous_hash: string
+  hash: string
+}
+
+export interface HeadTable {
+  only: boolean
+  seq: number
+  hash: string
+}
+
+/** The live schema is compared with these (db/schema.test.ts). */
+export const columns = {
+  entry: {
+    seq: 'int8',
+    at: 'timestamptz',
+    actor_kind: 'text',
+    actor_id: 'text',
+    agency_id: 'uuid',
+    action: 'text',
+    object: 'text',
+    reason: 'text',
+    outcome: 'text',
+    previous_hash: 'text',
+    hash: 'text',
+  } satisfies Columns<EntryTable>,
+  head: {
+    only: 'bool',
+    seq: 'int8',
+    hash: 'text',
+  } satisfies Columns<HeadTable>,
+}

@@ -1,0 +1,36 @@
+import { type Kysely, sql } from 'kysely'
+import { type Migration, Migrator } from 'kysely/migration'
+import { accounts } from './migrations/0002-accounts.ts'
+import { agencies } from './migrations/0001-agencies.ts'
+import { audit } from './migrations/0003-audit.ts'
+import { intake } from './migrations/0004-intake.ts'
+import { cases } from './migrations/0005-cases.ts'
+import { referrals } from './migrations/0006-referrals.ts'
+import type { Db } from './open.ts'
+
+export interface ForwardMigration {
+  readonly name: string
+  /** Why the schema changes; read by whoever upgrades. */
+  readonly why: string
+  /** One statement each: the embedded engine runs one at a time. */
+  readonly up: readonly string[]
+}
+
+export const migrations: readonly ForwardMigration[] = [agencies, accounts, audit, intake, cases, referrals]
+
+const toKysely = ({ up }: ForwardMigration): Migration => ({
+  up: async (db: Kysely<unknown>) => {
+    for (const statement of up) await sql.raw(statement).execute(db)
+  },
+})
+
+/** Brings the schema up to date; safe to call from several processes at once (Kysely locks). Returns what was run. */
+export const migrate = async (db: Db): Promise<readonly string[]> => {
+  const migrator = new Migrator({
+    db,
+    provider: { getMigrations: async () => Object.fromEntries(migrations.map((one) => [one.name, toKysely(one)])) },
+  })
+  const { error, results = [] } = await migrator.migrateToLatest()
+  if (error !== undefined) throw error
+  return results.map((result) => result.migrationName)
+}

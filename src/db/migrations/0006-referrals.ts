@@ -1,0 +1,55 @@
+import type { ForwardMigration } from '../migrate.ts'
+
+export const referrals: ForwardMigration = {
+  name: '0006-referrals',
+  why: 'Referrals (phiếu chuyển) between agencies with receipt, answer, result and escalation when nobody acknowledges.',
+  up: [
+    `create schema referrals`,
+    `create table referrals.referral (
+      id uuid primary key,
+      number text not null unique,
+      case_id uuid not null references cases.case,
+      from_agency_id uuid not null references agencies.agency,
+      to_agency_id uuid not null references agencies.agency,
+      purpose text not null check (purpose in ('investigate', 'protect-child', 'remove-content', 'support-victim', 'school-action', 'coordinate')),
+      urgency text not null check (urgency in ('P0', 'P1', 'P2', 'P3')),
+      state text not null check (state in ('drafted', 'sent', 'delivered', 'accepted', 'returned', 'in_progress', 'reported', 'closed')),
+      recipient text not null,
+      sealed bytea not null,
+      result_sealed bytea,
+      return_sealed bytea,
+      drafted_at timestamptz not null,
+      drafted_by uuid not null,
+      sent_at timestamptz,
+      acknowledge_due_at timestamptz,
+      delivered_at timestamptz,
+      answered_at timestamptz,
+      report_due_at timestamptz,
+      reported_at timestamptz,
+      closed_at timestamptz,
+      receiving_case_id uuid
+    )`,
+    `create index referral_in on referrals.referral (to_agency_id, urgency, acknowledge_due_at, id)
+      where state not in ('drafted', 'returned', 'closed')`, // the receiving agency's list
+    `create index referral_out on referrals.referral (from_agency_id, urgency, acknowledge_due_at, id)
+      where state <> 'closed'`, // the sending agency's list
+    `create index referral_by_case on referrals.referral (case_id)`, // the case view and the closing rule
+    `create index referral_unacknowledged on referrals.referral (acknowledge_due_at) where state = 'sent'`, // escalation sweep
+    `create table referrals.referral_item (
+      referral_id uuid not null references referrals.referral,
+      object text not null,
+      primary key (referral_id, object)
+    )`,
+    `create table referrals.escalation (
+      id uuid primary key,
+      referral_id uuid not null references referrals.referral,
+      agency_id uuid not null,
+      reason text not null check (reason in ('not-acknowledged', 'not-reported')),
+      raised_at timestamptz not null,
+      seen_at timestamptz,
+      seen_by uuid,
+      unique (referral_id, reason)
+    )`,
+    `create index escalation_unseen on referrals.escalation (agency_id, raised_at) where seen_at is null`, // a leader's page
+  ],
+}

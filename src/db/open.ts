@@ -1,0 +1,102 @@
+import { join } from 'node:path'
+import { PGlite } from '@electric-sql/pglite'
+import { Kysely, PostgresDialect } from 'kysely'
+import pg from 'pg'
+import { fromPglite } from 'pg-boss'
+import { EmbeddedDialect, lockFolder } from './pglite.ts'
+import type { Tables } from './tables.ts'
+
+export type Db = Kysely<Tables>
+
+export interface Database {
+  readonly db: Db
+  readonly kind: 'postgres' | 'embedded'
+  /** What pg-boss is constructed with; the same database, its own statements. */
+  readonly queueConnection: object
+  /** Calls back with each payload sent to a channel, by any process. Reconnects by itself. */
+  readonly listen: (channel: string, hear: (payload: string) => void) => Promise<() => Promise<void>>
+  readonly close: () => Promise<void>
+}
+
+export interface DatabaseConfig {
+  /** PostgreSQL connection string; when absent the embedded engine is used. */
+  readonly url?: string | undefined
+  /** Folder of the embedded database; when absent too, it lives in memory. */
+  readonly folder?: string | undefined
+  /** A dump of a migrated database to start from (tests). */
+  readonly snapshot?: Blob | undefined
+  readonly poolSize?: number
+}
+
+// int8 as a number: our largest count is an audit sequence, far below 2^53.
+const int8 = 20
+
+export const openDatabase = (config: DatabaseConfig): Promise<Database> =>
+  config.url === undefined ? openEmbedded(config) : openPostgres(config.url, config.poolSize ?? 8)
+
+const openEmbedded = async ({ folder, snapshot }: DatabaseConfig): Promise<Database> => {
+  const release = folder === undefined ? () => {} : lockFolder(folder)
+  const pglite = await PGlite.create({
+    ...(folder === undefined ? {} : { dataDir: join(folder, 'pg') }),
+    ...(snapshot === undefined ? {} : { loadDataDir: snapshot }),
+    parsers: { [int8]: Number },
+  })
+  const db: Db = new Kysely<Tables>({ dialect: new EmbeddedDialect(pglite) })
+  return {
+    db,
+    kind: 'embedded',
+    queueConnection: { db: fromPglite(pglite), backend: 'pglite' },
+    listen: (channel, hear) => pglite.listen(channel, hear),
+    close: async () => {
+      await db.destroy()
+      if (!pglite.closed) await pglite.close()
+      release()
+    },
+  }
+}
+
+const openPostgres = async (url: string, poolSize: number): Promise<Database> => {
+  const types = new pg.TypeOverrides()
+  types.setTypeParser(int8, Number)
+  const pool = new pg.Pool({ connectionString: url, max: poolSize, types, application_name: 'khien' })
+  // An idle connection that the server closed is replaced by the next query; it must not end the process.
+  pool.on('error', () => {})
+  const db: Db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
+  const listeners = new Set<() => Promise<void>>()
+  return {
+    db,
+    kind: 'postgres',
+    queueConnection: { connectionString: url, max: 3 },
+    listen: async (channel, hear) => {
+      const stop = await listenPostgres(url, channel, hear)
+      listeners.add(stop)
+      return stop
+    },
+    close: async () => {
+      await Promise.all([...listeners].map((stop) => stop()))
+      await db.destroy()
+    },
+  }
+}
+
+const listenPostgres = async (url: string, channel: string, hear: (payload: string) => void) => {
+  let stopped = false
+  let client: pg.Client | undefined
+  const connect = async (): Promise<void> => {
+    if (stopped) return
+    const next = new pg.Client({ connectionString: url, application_name: 'khien-live', keepAlive: true })
+    next.on('notification', (message) => hear(message.payload ?? ''))
+    next.on('error', () => {})
+    next.on('end', () => {
+      if (!stopped) setTimeout(() => void connect().catch(() => {}), 500).unref()
+    })
+    await next.connect()
+    await next.query(`listen ${pg.escapeIdentifier(channel)}`)
+    client = next
+  }
+  await connect()
+  return async () => {
+    stopped = true
+    await client?.end()
+  }
+}

@@ -1,0 +1,39 @@
+import type * as accounts from '../accounts/table.ts'
+import type * as agencies from '../agencies/table.ts'
+import type * as audit from '../audit/table.ts'
+import type * as cases from '../cases/table.ts'
+import type * as intake from '../intake/table.ts'
+import type * as referrals from '../referrals/table.ts'
+
+/** Every table of the system by its schema-qualified name. */
+export interface Tables {
+  'agencies.area': agencies.AreaTable
+  'agencies.agency': agencies.AgencyTable
+  'agencies.succession': agencies.SuccessionTable
+  'agencies.duty': agencies.DutyTable
+  'agencies.agency_key': agencies.AgencyKeyTable
+  'agencies.key_grant': agencies.KeyGrantTable
+  'agencies.recovery_key': agencies.RecoveryKeyTable
+  'accounts.member': accounts.MemberTable
+  'accounts.member_key': accounts.MemberKeyTable
+  'accounts.session': accounts.SessionTable
+  'accounts.api_client': accounts.ApiClientTable
+  'audit.entry': audit.EntryTable
+  'audit.head': audit.HeadTable
+  'intake.report': intake.ReportTable
+  'intake.attachment': intake.AttachmentTable
+  'intake.message': intake.MessageTable
+  'intake.draft': intake.DraftTable
+  'intake.reporter_session': intake.ReporterSessionTable
+  'intake.blind_token': intake.BlindTokenTable
+  'cases.case': cases.CaseTable
+  'cases.case_report': cases.CaseReportTable
+  'cases.subject': cases.SubjectTable
+  'cases.note': cases.NoteTable
+  'cases.task': cases.TaskTable
+  'cases.evidence': cases.EvidenceTable
+  'cases.custody': cases.CustodyTable
+  'referrals.referral': referrals.ReferralTable
+  'referrals.referral_item': referrals.ReferralItemTable
+  'referrals.escalation': referrals.EscalationTable
+}

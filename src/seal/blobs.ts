@@ -1,0 +1,38 @@
+import { mkdir, open as openFile, readFile, rename, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { newId } from '../kit/random.ts'
+
+/** Sealed files by name. Callers hand over sealed bytes only. */
+export interface BlobStore {
+  readonly put: (sealed: Uint8Array) => Promise<string>
+  readonly get: (key: string) => Promise<Uint8Array>
+  readonly remove: (key: string) => Promise<void>
+}
+
+const keyShape = /^[0-9a-f-]{36}$/
+
+/** Blobs on disk: temporary name, fsync, rename, so that a key handed out always names a whole file. */
+export const diskBlobs = (folder: string): BlobStore => {
+  const pathOf = (key: string): string => {
+    if (!keyShape.test(key)) throw new Error('malformed blob key')
+    return join(folder, key.slice(0, 2), key)
+  }
+  return {
+    put: async (sealed) => {
+      const key = newId()
+      const path = pathOf(key)
+      await mkdir(join(folder, key.slice(0, 2)), { recursive: true, mode: 0o700 })
+      const file = await openFile(`${path}.part`, 'wx', 0o600)
+      try {
+        await file.writeFile(sealed)
+        await file.sync()
+      } finally {
+        await file.close()
+      }
+      await rename(`${path}.part`, path)
+      return key
+    },
+    get: async (key) => readFile(pathOf(key)),
+    remove: async (key) => rm(pathOf(key), { force: true }),
+  }
+}

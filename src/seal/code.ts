@@ -1,0 +1,38 @@
+import { availableParallelism } from 'node:os'
+import { hashRaw } from '@node-rs/argon2'
+import { gate } from '../kit/parallel.ts'
+import { randomDigits, randomToken } from '../kit/random.ts'
+
+/** Digits only: a Vietnamese Telex keyboard turns letters into others while they are typed. */
+export const locatorDigits = 8
+export const secretDigits = 16
+
+export const newLocator = (): string => randomDigits(locatorDigits)
+export const newCodeSecret = (): string => randomDigits(secretDigits)
+export const newSalt = (): Uint8Array => randomToken(16)
+
+/**
+ * argon2id cost. Chosen by measurement on 2 cores (docs/decisions/0004-argon2.md): `@node-rs/argon2` needs about 50 ms for
+ * 3 passes over 64 MiB where Node's own needs about 290 ms, so three passes fit the time of one.
+ */
+/* algorithm 2 is Argon2id; the package's enum is types only. */
+const cost = { memoryCost: 64 * 1024, timeCost: 3, parallelism: 1, outputLen: 32, algorithm: 2 } as const
+
+// Each derivation holds 64 MiB; more at once than cores would only cost memory.
+const derive = gate(Math.min(2, availableParallelism()))
+
+/** The 32-byte key of a code or password with its own salt. */
+export const keyFromSecret = (secret: string, salt: Uint8Array): Promise<Uint8Array> =>
+  derive(() => hashRaw(secret, { ...cost, salt }))
+
+export interface Code {
+  readonly locator: string
+  readonly secret: string
+}
+
+/** Reads a code as people type it: spaces, dashes and dots are ignored. `undefined` when the number of digits is wrong. */
+export const parseCode = (locator: string, secret: string): Code | undefined => {
+  const digits = `${locator}${secret}`.replace(/[\s.\-–—]/g, '')
+  if (!/^\d+$/.test(digits) || digits.length !== locatorDigits + secretDigits) return undefined
+  return { locator: digits.slice(0, locatorDigits), secret: digits.slice(locatorDigits) }
+}
