@@ -1,0 +1,3 @@
+import type { PropsWithChildren } from 'hono/jsx'
+
+export const FigureRow = ({ children }: PropsWithChildren) => <dl class="figures">{children}</dl>

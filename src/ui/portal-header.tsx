@@ -1,0 +1,38 @@
+import type { Translate } from '../kit/text.ts'
+import { ariaCurrent, currentHref } from './current-link.ts'
+import { ShieldLogo } from './shield-logo.tsx'
+
+export interface PortalLink {
+  readonly href: string
+  readonly label: string
+}
+
+export interface PortalHeaderProps {
+  readonly t: Translate
+  readonly path: string
+  readonly links: readonly PortalLink[]
+}
+
+export const PortalHeader = ({ t, path, links }: PortalHeaderProps) => {
+  const current = currentHref(
+    path,
+    links.map(({ href }) => href),
+  )
+  return (
+    <header class="top">
+      <a class="brand" href="/">
+        <ShieldLogo />
+        {t('ui.name')}
+      </a>
+      {links.length > 0 && (
+        <nav aria-label={t('ui.nav-main')}>
+          {links.map(({ href, label }) => (
+            <a href={href} aria-current={ariaCurrent(path, href, current)}>
+              {label}
+            </a>
+          ))}
+        </nav>
+      )}
+    </header>
+  )
+}

@@ -1,0 +1,46 @@
+import { formatNumber } from '../kit/format.ts'
+import type { Translate } from '../kit/text.ts'
+import { ariaCurrent, currentHref } from './current-link.ts'
+
+export interface SideNavGroup {
+  readonly heading: string
+  readonly items: readonly {
+    readonly href: string
+    readonly label: string
+    readonly count?: number | undefined
+    readonly urgent?: boolean | undefined
+  }[]
+}
+
+export interface SideNavProps {
+  readonly t: Translate
+  readonly path: string
+  readonly groups: readonly SideNavGroup[]
+}
+
+export const SideNav = ({ t, path, groups }: SideNavProps) => {
+  const current = currentHref(
+    path,
+    groups.flatMap(({ items }) => items.map(({ href }) => href)),
+  )
+  return (
+    <nav class="side-nav" aria-label={t('ui.nav-main')} data-live="nav">
+      {groups.map(({ heading, items }) => (
+        <>
+          <h2>{heading}</h2>
+          {items.map(({ href, label, count, urgent }) => (
+            <a href={href} aria-current={ariaCurrent(path, href, current)}>
+              {label}
+              {count !== undefined && count > 0 && (
+                <b class={urgent ? 'urgent' : undefined}>
+                  {formatNumber(count, t.locale)}
+                  {urgent && <span class="visually-hidden"> {t('ui.urgent')}</span>}
+                </b>
+              )}
+            </a>
+          ))}
+        </>
+      ))}
+    </nav>
+  )
+}

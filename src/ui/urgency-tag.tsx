@@ -1,0 +1,19 @@
+import type { Translate } from '../kit/text.ts'
+import { Tag } from './tag.tsx'
+import type { Tone } from './tone.ts'
+
+const toneOf = { P0: 'danger', P1: 'warn', P2: 'calm', P3: 'ok' } as const satisfies Record<string, Tone>
+
+export type UrgencyLevel = keyof typeof toneOf
+
+export interface UrgencyTagProps {
+  readonly t: Translate
+  readonly urgency: UrgencyLevel
+}
+
+/** Says the urgency in words; the colour only repeats it. */
+export const UrgencyTag = ({ t, urgency }: UrgencyTagProps) => (
+  <Tag tone={toneOf[urgency]}>
+    <b>{urgency}</b> {t(`ui.urgency-${urgency}`)}
+  </Tag>
+)
