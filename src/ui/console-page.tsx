@@ -49,19 +49,17 @@ export const ConsolePage = (props: ConsolePageProps) => {
         ...(props.scripts ?? []),
       ]}
     >
-      <div class="side">
+      <header class="side">
         <a class="skip" href="#main">
           {t('ui.skip')}
         </a>
-        <header>
-          <a class="brand" href="/console">
-            <ShieldLogo />
-            {t('ui.name')}
-          </a>
-        </header>
+        <a class="brand" href="/console">
+          <ShieldLogo />
+          {t('ui.name')}
+        </a>
         <SideNav t={t} path={path} groups={nav} />
         <MemberBox t={t} member={member} hidden={props.signOutFields} />
-      </div>
+      </header>
       <main id="main" tabindex={-1}>
         {evaluation && <p class="eval">{t('ui.evaluation')}</p>}
         <div class="top-row">

@@ -15,16 +15,18 @@ export interface SideNavGroup {
 export interface SideNavProps {
   readonly t: Translate
   readonly path: string
+  /** Its name for a screen reader; without it, the main menu. */
+  readonly label?: string | undefined
   readonly groups: readonly SideNavGroup[]
 }
 
-export const SideNav = ({ t, path, groups }: SideNavProps) => {
+export const SideNav = ({ t, path, label: name = t('ui.nav-main'), groups }: SideNavProps) => {
   const current = currentHref(
     path,
     groups.flatMap(({ items }) => items.map(({ href }) => href)),
   )
   return (
-    <nav class="side-nav" aria-label={t('ui.nav-main')} data-live="nav">
+    <nav class="side-nav" aria-label={name} data-live="nav">
       {groups.map(({ heading, items }) => (
         <>
           <h2>{heading}</h2>
