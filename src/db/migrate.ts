@@ -6,6 +6,7 @@ import { audit } from './migrations/0003-audit.ts'
 import { intake } from './migrations/0004-intake.ts'
 import { cases } from './migrations/0005-cases.ts'
 import { referrals } from './migrations/0006-referrals.ts'
+import { taxonomy } from './migrations/0007-taxonomy.ts'
 import type { Db } from './open.ts'
 
 export interface ForwardMigration {
@@ -16,7 +17,7 @@ export interface ForwardMigration {
   readonly up: readonly string[]
 }
 
-export const migrations: readonly ForwardMigration[] = [agencies, accounts, audit, intake, cases, referrals]
+export const migrations: readonly ForwardMigration[] = [agencies, accounts, audit, intake, cases, referrals, taxonomy]
 
 const toKysely = ({ up }: ForwardMigration): Migration => ({
   up: async (db: Kysely<unknown>) => {

@@ -25,6 +25,7 @@ export interface Tables {
   'intake.message': intake.MessageTable
   'intake.draft': intake.DraftTable
   'intake.reporter_session': intake.ReporterSessionTable
+  'intake.category': intake.CategoryTable
   'intake.blind_token': intake.BlindTokenTable
   'cases.case': cases.CaseTable
   'cases.case_report': cases.CaseReportTable

@@ -37,7 +37,7 @@ export const intake: ForwardMigration = {
       unread bool not null default false
     )`,
     // queue page: an agency's undecided reports by danger, then clock, keyset by (urgency, due_at, id)
-    `create index report_queue on intake.report (agency_id, urgency, due_at, id) where state in ('received', 'in_triage')`,
+    `create index report_queue on intake.report (agency_id, urgency, due_at, id) where state in ('received', 'in_triage', 'redirected')`,
     // lists of decided reports, newest first
     `create index report_by_agency on intake.report (agency_id, received_at desc, id)`,
     `create index report_by_received on intake.report (received_at)`, // counts and times per period

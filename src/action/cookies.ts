@@ -1,0 +1,36 @@
+import type { Context as HonoContext } from 'hono'
+import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
+import { isToken, type Token } from '../seal/token.ts'
+
+/** Every cookie Khiên sets; each holds one secret and is set only when it is needed. */
+export const cookieNames = { session: 'khien_session', draft: 'khien_draft', mailbox: 'khien_mailbox' } as const
+export type CookieName = keyof typeof cookieNames
+
+// The portal's cookies never travel from another site; the console's must survive a link in a colleague's message.
+const sameSite = { session: 'Lax', draft: 'Strict', mailbox: 'Strict' } as const
+
+/** TLS ends at a proxy, which says so; on plain http (evaluation on this machine) `Secure` cookies would be dropped. */
+const isSecure = (c: HonoContext): boolean =>
+  c.req.header('x-forwarded-proto') === 'https' || new URL(c.req.url).protocol === 'https:'
+
+const prefix = (c: HonoContext): { prefix?: 'host' } => (isSecure(c) ? { prefix: 'host' } : {})
+
+export const readSecretCookie = (c: HonoContext, name: CookieName): Token | undefined => {
+  const value = isSecure(c) ? getCookie(c, cookieNames[name], 'host') : getCookie(c, cookieNames[name])
+  return isToken(value) ? value : undefined
+}
+
+/** A cookie of this browser session: gone when it closes, unreadable to scripts. */
+export const setSecretCookie = (c: HonoContext, name: CookieName, token: Token): void => {
+  setCookie(c, cookieNames[name], token, {
+    path: '/',
+    httpOnly: true,
+    secure: isSecure(c),
+    sameSite: sameSite[name],
+    ...prefix(c),
+  })
+}
+
+export const clearSecretCookie = (c: HonoContext, name: CookieName): void => {
+  deleteCookie(c, cookieNames[name], { path: '/', secure: isSecure(c), ...prefix(c) })
+}

@@ -1,0 +1,66 @@
+import { Refusal } from '../kit/refusal.ts'
+import { sameText } from '../seal/token.ts'
+import { formTokenField, type WebContext } from './web.ts'
+
+export interface FormFile {
+  readonly name: string
+  readonly bytes: Uint8Array
+}
+
+/** A submitted form: text fields (a repeated name gives an array) and files that were really chosen. */
+export interface Form {
+  readonly fields: Readonly<Record<string, string | string[]>>
+  readonly files: readonly FormFile[]
+}
+
+const readForm = async (c: WebContext): Promise<Form> => {
+  const type = c.req.header('content-type') ?? ''
+  if (!/^(application\/x-www-form-urlencoded|multipart\/form-data)\b/i.test(type)) throw new Refusal('unsupported-media')
+  const body = await c.req.parseBody({ all: true }).catch(() => {
+    throw new Refusal('invalid', 'malformed-form')
+  })
+  const fields: Record<string, string | string[]> = {}
+  const files: FormFile[] = []
+  for (const [name, value] of Object.entries(body)) {
+    const values = Array.isArray(value) ? value : [value]
+    const texts = values.filter((one): one is string => typeof one === 'string')
+    for (const file of values)
+      if (typeof file !== 'string' && file.size > 0) files.push({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) })
+    const [first] = texts
+    if (first !== undefined) fields[name] = texts.length > 1 ? texts : first
+  }
+  return { fields, files }
+}
+
+/** Refuses a form that the page of this browser session did not make (CSRF) or that outlived its session. */
+const requireGenuine = (c: WebContext, { fields }: Form): void => {
+  const expected = c.var.formToken
+  if (expected === '') return
+  const given = fields[formTokenField]
+  if (typeof given !== 'string' || !sameText(given, expected)) throw new Refusal('forged-form')
+}
+
+/**
+ * The one way a page takes a form: read, check it is ours, run. When Khiên says no, `again` shows the page once more with
+ * what was typed and the problem beside the field. Bugs pass through.
+ */
+export const submitForm = async (
+  c: WebContext,
+  run: (form: Form) => Promise<Response>,
+  again: (form: Form, refusal: Refusal) => Promise<Response>,
+): Promise<Response> => {
+  const form = await readForm(c)
+  try {
+    requireGenuine(c, form)
+    return await run(form)
+  } catch (problem) {
+    if (!(problem instanceof Refusal)) throw problem
+    return again(form, problem)
+  }
+}
+
+/** The text of a field, empty when absent or repeated. */
+export const textOf = ({ fields }: Form, name: string): string => {
+  const value = fields[name]
+  return typeof value === 'string' ? value : ''
+}

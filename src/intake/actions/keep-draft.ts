@@ -1,0 +1,37 @@
+import { z } from 'zod'
+import { action } from '../../action/action.ts'
+import { Refusal } from '../../kit/refusal.ts'
+import { box } from '../../seal/box.ts'
+import { keyFromSecret, newCodeSecret, newLocator, newSalt } from '../../seal/code.ts'
+import { tokenHash } from '../../seal/token.ts'
+import { draftKept } from '../model/draft.ts'
+import { saveDraftCode } from '../store/drafts.ts'
+import { findByLocator } from '../store/reports.ts'
+import { DraftToken, requireDraftBox } from './draft-box.ts'
+
+export const draftCodePurpose = 'draft-code'
+
+/** Puts an unfinished report under a code of the same shape as a receipt, for 7 days. The code opens the cookie's secret. */
+export const keepDraft = action({
+  name: 'draft.keep',
+  needs: 'report.submit',
+  unrecorded: 'own-draft',
+  input: z.object({ token: DraftToken }),
+  subject: () => 'draft',
+  prepare: async ({ db, now }, { token }) => {
+    await requireDraftBox(db, token, now)
+    const secret = newCodeSecret()
+    const salt = newSalt()
+    return { secret, salt, sealed: box(await keyFromSecret(secret, salt), draftCodePurpose, token) }
+  },
+  run: async ({ db, now }, { token }, { secret, salt, sealed }) => {
+    const expiresAt = new Date(now.getTime() + draftKept)
+    for (let tries = 0; tries < 20; tries += 1) {
+      const locator = newLocator()
+      if ((await findByLocator(db, locator)) !== undefined) continue
+      if (await saveDraftCode(db, tokenHash(token), { locator, salt, sealed }, expiresAt))
+        return { locator, secret, expiresAt }
+    }
+    throw new Refusal('unavailable')
+  },
+})

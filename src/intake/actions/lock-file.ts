@@ -1,0 +1,21 @@
+import { z } from 'zod'
+import { action } from '../../action/action.ts'
+import { envelope } from '../../agencies/model.ts'
+import { mayOpen } from '../../agencies/store/grants.ts'
+import { Refusal } from '../../kit/refusal.ts'
+import { findAttachment, lockAttachment } from '../store/attachments.ts'
+
+/** Suspected abuse imagery: locked at once, never shown again; only a handover to the police takes it out. */
+export const lockFile = action({
+  name: 'attachment.lock',
+  needs: 'report.triage',
+  input: z.object({ attachmentId: z.uuid('not-found') }),
+  run: async ({ db, actor }, { attachmentId }) => {
+    const { report_id: reportId } = await findAttachment(db, attachmentId)
+    if (actor.kind !== 'member' || reportId === null || !(await mayOpen(db, envelope('report', reportId), actor.agencyId)))
+      throw new Refusal('not-found')
+    await lockAttachment(db, attachmentId)
+    return { reportId }
+  },
+  subject: (_, { reportId }) => `report:${reportId}`,
+})

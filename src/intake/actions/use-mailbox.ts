@@ -1,0 +1,102 @@
+import { z } from 'zod'
+import { action, type Scope } from '../../action/action.ts'
+import { sendLive } from '../../db/live.ts'
+import { requiredText } from '../../kit/fields.ts'
+import { Refusal } from '../../kit/refusal.ts'
+import { newId } from '../../kit/random.ts'
+import { type Identity, openJson, openText, recipientOf, seal, sealJson } from '../../seal/age.ts'
+import { reporterWrote } from '../events.ts'
+import { type FileFacts, filesPerReport } from '../model/files.ts'
+import { attachmentsOfReport, insertAttachment } from '../store/attachments.ts'
+import { insertMessage, markRead, messagesOf } from '../store/messages.ts'
+import { findReport, type ReportRow, saveReport } from '../store/reports.ts'
+import { inspectFile } from './inspect-file.ts'
+
+const own = ({ actor, keys }: Pick<Scope, 'actor' | 'keys'>): { reportId: string; identity: Identity } => {
+  if (actor.kind !== 'reporter' || keys.own === undefined) throw new Refusal('unauthenticated')
+  return { reportId: actor.reportId, identity: keys.own }
+}
+
+/** The reporter wrote: whoever holds the report sees it, and a closed or declined report opens again for them. */
+const tellAgency = async ({ db, services }: Scope, report: ReportRow): Promise<void> => {
+  await saveReport(db, report.id, { unread: true })
+  await services.announce(db, reporterWrote({ reportId: report.id, agencyId: report.agency_id }))
+  await sendLive(db, { agencyId: report.agency_id, kind: 'message', urgency: report.urgency })
+}
+
+export const readMailbox = action({
+  name: 'mailbox.read',
+  needs: 'mailbox.use',
+  input: z.object({}),
+  run: async (scope) => {
+    const { db, now } = scope
+    const { reportId, identity } = own(scope)
+    const report = await findReport(db, reportId)
+    const messages = await Promise.all(
+      (await messagesOf(db, reportId)).map(async ({ sealed, member_id: _, ...row }) => ({ ...row, text: await openText(identity, sealed) })),
+    )
+    const files = await Promise.all(
+      (await attachmentsOfReport(db, reportId)).map(async (row) => ({
+        id: row.id,
+        created_at: row.created_at,
+        name: (await openJson<FileFacts>(identity, row.sealed)).name,
+      })),
+    )
+    await markRead(db, reportId, 'out', now)
+    return { report, messages, files }
+  },
+  subject: (_, { report }) => `report:${report.id}`,
+})
+
+export const writeMessage = action({
+  name: 'mailbox.write',
+  needs: 'mailbox.use',
+  input: z.object({ text: requiredText(5_000) }),
+  run: async (scope, { text }) => {
+    const { reportId, identity } = own(scope)
+    const report = await findReport(scope.db, reportId)
+    await insertMessage(scope.db, {
+      id: newId(),
+      report_id: reportId,
+      direction: 'in',
+      kind: 'message',
+      sealed: await seal([await recipientOf(identity)], text),
+      created_at: scope.now,
+    })
+    await tellAgency(scope, report)
+    return { reportId }
+  },
+  subject: (_, { reportId }) => `report:${reportId}`,
+})
+
+export const addMailboxFile = action({
+  name: 'mailbox.add-file',
+  needs: 'mailbox.use',
+  input: z.object({ name: z.string(), bytes: z.instanceof(Uint8Array) }),
+  prepare: async (context, { name, bytes }) => {
+    const { reportId, identity } = own(context)
+    if ((await attachmentsOfReport(context.db, reportId)).length >= filesPerReport * 2)
+      throw new Refusal('too-large', 'too-many-files', { files: 'too-many-files' })
+    const recipient = await recipientOf(identity)
+    const facts = await inspectFile({ name, bytes })
+    const [sealed, content] = await Promise.all([sealJson([recipient], facts), seal([recipient], bytes)])
+    return { sealed, blobKey: await context.services.blobs.put(content), size: content.length }
+  },
+  run: async (scope, _, { sealed, blobKey, size }) => {
+    const { reportId } = own(scope)
+    const report = await findReport(scope.db, reportId)
+    await insertAttachment(scope.db, {
+      id: newId(),
+      report_id: reportId,
+      sealed,
+      blob_key: blobKey,
+      size,
+      state: 'stored',
+      created_at: scope.now,
+    })
+    await saveReport(scope.db, reportId, { file_count: report.file_count + 1 })
+    await tellAgency(scope, report)
+    return { reportId }
+  },
+  subject: (_, { reportId }) => `report:${reportId}`,
+})

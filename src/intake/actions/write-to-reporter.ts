@@ -1,0 +1,57 @@
+import { z } from 'zod'
+import { action, type Scope } from '../../action/action.ts'
+import { envelope } from '../../agencies/model.ts'
+import { mayOpen } from '../../agencies/store/grants.ts'
+import { requiredText } from '../../kit/fields.ts'
+import { Refusal } from '../../kit/refusal.ts'
+import { newId } from '../../kit/random.ts'
+import { seal } from '../../seal/age.ts'
+import { insertMessage } from '../store/messages.ts'
+import { findReport, saveReport } from '../store/reports.ts'
+
+const messageMax = 5_000
+
+/** Seals a message to the report's own key; the reporter reads it with the receipt. */
+export const sendToReporter = async (
+  { db, actor, now }: Scope,
+  reportId: string,
+  kind: 'message' | 'outcome',
+  text: string,
+): Promise<void> => {
+  if (actor.kind !== 'member' || !(await mayOpen(db, envelope('report', reportId), actor.agencyId)))
+    throw new Refusal('not-found')
+  const { recipient } = await findReport(db, reportId)
+  await insertMessage(db, {
+    id: newId(),
+    report_id: reportId,
+    direction: 'out',
+    kind,
+    member_id: actor.memberId,
+    sealed: await seal([recipient], text),
+    created_at: now,
+  })
+  if (kind === 'outcome') await saveReport(db, reportId, { informed_at: now })
+}
+
+export const writeToReporter = action({
+  name: 'report.write-to-reporter',
+  needs: 'report.message',
+  input: z.object({ reportId: z.uuid('not-found'), text: requiredText(messageMax) }),
+  subject: ({ reportId }) => `report:${reportId}`,
+  run: async (scope, { reportId, text }) => {
+    await sendToReporter(scope, reportId, 'message', text)
+    return { reportId }
+  },
+})
+
+/** Tells the reporter how it ended, in plain words. A case cannot close before every reporter has been told. */
+export const informReporter = action({
+  name: 'report.inform-reporter',
+  needs: 'report.message',
+  input: z.object({ reportId: z.uuid('not-found'), text: requiredText(messageMax) }),
+  subject: ({ reportId }) => `report:${reportId}`,
+  run: async (scope, { reportId, text }) => {
+    await sendToReporter(scope, reportId, 'outcome', text)
+    return { reportId }
+  },
+})

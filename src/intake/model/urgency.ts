@@ -1,0 +1,18 @@
+import type { Assessment } from '../../detection/model.ts'
+import type { Urgency } from '../../kit/urgency.ts'
+import { type Happened, happenedChoices } from './happened.ts'
+
+export interface UrgencySigns {
+  /** The answer to “are you safe now?”; `undefined` when it was not asked (API). */
+  readonly safeNow: boolean | undefined
+  readonly happened: readonly Happened[]
+  readonly assessment: Assessment
+}
+
+/** The urgency a report waits with until a person sets it: the gravest of what was answered, ticked and assessed. */
+export const initialUrgency = ({ safeNow, happened, assessment }: UrgencySigns): Urgency => {
+  const signs: Urgency[] = happened.map((code) => happenedChoices[code].urgency)
+  if (safeNow === false) signs.push('P0')
+  if (assessment.status === 'assessed') signs.push(assessment.urgency)
+  return signs.sort()[0] ?? 'P2'
+}
