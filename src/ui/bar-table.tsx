@@ -5,7 +5,7 @@ import type { Tone } from './tone.ts'
 export interface BarRow {
   readonly label: string
   readonly value: number
-  /** What is written instead of the number, for example “<5” where small cells are hidden. */
+  /** Written instead of the number where small cells are hidden (“<5”); then no bar is drawn, it would tell. */
   readonly shown?: string | undefined
   readonly tone?: Tone | undefined
 }
@@ -20,7 +20,7 @@ export interface BarTableProps {
 
 /** A bar chart that is a table; the bars are SVG attributes, as the policy forbids inline style. */
 export const BarTable = ({ t, caption, labelHeading, valueHeading, rows }: BarTableProps) => {
-  const most = Math.max(1, ...rows.map(({ value }) => value))
+  const most = Math.max(1, ...rows.map(({ value, shown }) => (shown ? 0 : value)))
   return (
     <table class="bars">
       <caption>{caption}</caption>
@@ -37,7 +37,7 @@ export const BarTable = ({ t, caption, labelHeading, valueHeading, rows }: BarTa
             <td>
               <span class="bar-value">{shown ?? formatNumber(value, t.locale)}</span>
               <svg viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true" focusable="false">
-                <rect width={Math.round((1000 * value) / most) / 10} height="10" rx="1" />
+                <rect width={shown ? 0 : Math.round((1000 * value) / most) / 10} height="10" rx="1" />
               </svg>
             </td>
           </tr>
