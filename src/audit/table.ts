@@ -15,7 +15,7 @@ export interface EntryTable {
 }
 
 export interface HeadTable {
-  only: boolean
+  singleton: boolean
   seq: number
   hash: string
 }
@@ -36,7 +36,7 @@ export const columns = {
     hash: 'text',
   } satisfies Columns<EntryTable>,
   head: {
-    only: 'bool',
+    singleton: 'bool',
     seq: 'int8',
     hash: 'text',
   } satisfies Columns<HeadTable>,

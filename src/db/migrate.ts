@@ -7,15 +7,8 @@ import { intake } from './migrations/0004-intake.ts'
 import { cases } from './migrations/0005-cases.ts'
 import { referrals } from './migrations/0006-referrals.ts'
 import { taxonomy } from './migrations/0007-taxonomy.ts'
+import type { ForwardMigration } from './migration.ts'
 import type { Db } from './open.ts'
-
-export interface ForwardMigration {
-  readonly name: string
-  /** Why the schema changes; read by whoever upgrades. */
-  readonly why: string
-  /** One statement each: the embedded engine runs one at a time. */
-  readonly up: readonly string[]
-}
 
 export const migrations: readonly ForwardMigration[] = [agencies, accounts, audit, intake, cases, referrals, taxonomy]
 

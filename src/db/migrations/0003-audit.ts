@@ -1,4 +1,4 @@
-import type { ForwardMigration } from '../migrate.ts'
+import type { ForwardMigration } from '../migration.ts'
 
 export const audit: ForwardMigration = {
   name: '0003-audit',
@@ -21,10 +21,10 @@ export const audit: ForwardMigration = {
     `create index entry_by_object on audit.entry (object, seq)`, // the timeline of a report, case or referral
     `create index entry_by_agency on audit.entry (agency_id, seq)`, // an auditor reads their agency, newest first
     `create table audit.head (
-      only bool primary key check (only),
+      singleton bool primary key check (singleton),
       seq int8 not null,
       hash text not null
     )`,
-    `insert into audit.head (only, seq, hash) values (true, 0, '')`,
+    `insert into audit.head (singleton, seq, hash) values (true, 0, '')`,
   ],
 }

@@ -1,4 +1,4 @@
-import type { ForwardMigration } from '../migrate.ts'
+import type { ForwardMigration } from '../migration.ts'
 
 export const intake: ForwardMigration = {
   name: '0004-intake',

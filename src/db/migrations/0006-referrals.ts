@@ -1,4 +1,4 @@
-import type { ForwardMigration } from '../migrate.ts'
+import type { ForwardMigration } from '../migration.ts'
 
 export const referrals: ForwardMigration = {
   name: '0006-referrals',
