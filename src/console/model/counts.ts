@@ -1,0 +1,26 @@
+/** What waits for a member; counted only up to `countCap`, where a badge says “99+”. */
+export interface NavCounts {
+  /** Undecided reports of the agency. */
+  readonly reports: number
+  readonly reportsUrgent: boolean
+  /** The member's own open cases. */
+  readonly cases: number
+  readonly casesUrgent: boolean
+  /** Referrals to the agency that nobody has acknowledged. */
+  readonly referrals: number
+  readonly referralsUrgent: boolean
+  /** Escalations nobody in charge has seen. */
+  readonly escalations: number
+}
+
+export const countCap = 100
+
+export const noCounts: NavCounts = {
+  reports: 0,
+  reportsUrgent: false,
+  cases: 0,
+  casesUrgent: false,
+  referrals: 0,
+  referralsUrgent: false,
+  escalations: 0,
+}
