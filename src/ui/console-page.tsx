@@ -77,6 +77,9 @@ export const ConsolePage = (props: ConsolePageProps) => {
             </form>
           </search>
           {live && <LiveBar t={t} />}
+          <button class="button plain small key-open" type="button" hidden data-key-open>
+            {t('ui.keys-title')}
+          </button>
         </div>
         <div class="bar">
           <h1>{title}</h1>

@@ -7,7 +7,7 @@ export interface KeyHelpProps {
   readonly keys?: readonly KeyHintProps[] | undefined
 }
 
-/** Opened with `?` by the island `keyboard`, which also remembers when an officer turns the keys off (WCAG 2.1.4). */
+/** Opened by `?` or a button (island `keyboard`), which also remembers when an officer turns the keys off (WCAG 2.1.4). */
 export const KeyHelp = ({ t, keys = [] }: KeyHelpProps) => (
   <dialog class="key-help" data-key-help aria-labelledby="key-help-title">
     <h2 id="key-help-title">{t('ui.keys-title')}</h2>

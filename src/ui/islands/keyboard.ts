@@ -34,6 +34,7 @@ const press = (key: string): boolean => {
 const does: Readonly<Record<string, () => void>> = {
   j: () => walk(1),
   k: () => walk(-1),
+  '?': () => help?.showModal(),
   '/': () => document.querySelector<HTMLElement>('[data-search]')?.focus(),
 }
 
@@ -41,12 +42,17 @@ document.addEventListener('keydown', (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return
   if (isTyping(event.target) || help?.open) return
   const key = event.key.toLowerCase()
-  if (key === '?') help?.showModal()
-  else if (!keysOn() || key.length > 1) return
+  if (!keysOn() || key.length > 1) return
   else if (does[key]) does[key]()
   else if (!press(key)) return
   event.preventDefault()
 })
+
+const opener = document.querySelector<HTMLElement>('[data-key-open]')
+if (opener) {
+  opener.hidden = false
+  opener.addEventListener('click', () => help?.showModal())
+}
 
 if (toggle) {
   toggle.checked = keysOn()
