@@ -29,6 +29,7 @@ export interface Tables {
   'intake.blind_token': intake.BlindTokenTable
   'cases.case': cases.CaseTable
   'cases.case_report': cases.CaseReportTable
+  'cases.hold': cases.HoldTable
   'cases.subject': cases.SubjectTable
   'cases.note': cases.NoteTable
   'cases.task': cases.TaskTable

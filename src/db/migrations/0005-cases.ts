@@ -30,7 +30,8 @@ export const cases: ForwardMigration = {
     // case list: an agency's open cases by danger, then clock, keyset by (urgency, due_at, id)
     `create index case_open on cases.case (agency_id, urgency, due_at, id) where state <> 'closed'`,
     `create index case_mine on cases.case (owner_id, urgency, due_at, id) where state <> 'closed'`, // my cases
-    `create index case_closed on cases.case (agency_id, closed_at desc, id) where state = 'closed'`, // closed list
+    `create index case_closed on cases.case (agency_id, closed_at desc, id desc) where state = 'closed'`, // closed list
+    `create index case_by_referral on cases.case (origin_referral_id) where origin_referral_id is not null`, // the case of a referral
     `create index case_by_opened on cases.case (opened_at)`, // counts and times per period
     `create table cases.case_report (
       case_id uuid not null references cases.case,
@@ -39,6 +40,14 @@ export const cases: ForwardMigration = {
       primary key (case_id, report_id)
     )`,
     `create index case_report_by_report on cases.case_report (report_id)`, // the case of a report
+    `create table cases.hold (
+      case_id uuid not null references cases.case,
+      object text not null,
+      kind text not null check (kind in ('referral')),
+      raised_at timestamptz not null,
+      lifted_at timestamptz,
+      primary key (case_id, object)
+    )`, // what still holds a case open; written by the rooms to the right
     `create table cases.subject (
       id uuid primary key,
       case_id uuid not null references cases.case,

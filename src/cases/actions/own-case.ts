@@ -1,0 +1,48 @@
+import type { Scope } from '../../action/action.ts'
+import { move } from '../../action/moves.ts'
+import type { Member } from '../../action/permissions.ts'
+import { envelope } from '../../agencies/model.ts'
+import { openEnvelope } from '../../agencies/store/grants.ts'
+import { Refusal } from '../../kit/refusal.ts'
+import type { Identity } from '../../seal/age.ts'
+import { type CaseMove, caseMoves } from '../model/case-moves.ts'
+import type { CaseState } from '../model/words.ts'
+import { type CaseRow, findCaseOfAgency, lockCase } from '../store/cases.ts'
+
+type Here = Pick<Scope, 'db' | 'actor'>
+
+export const memberActing = ({ actor }: Pick<Scope, 'actor'>): Member => {
+  if (actor.kind !== 'member') throw new Refusal('forbidden')
+  return actor
+}
+
+/** A case of the acting member's agency, to read. */
+export const ownCase = async (scope: Here, caseId: string): Promise<CaseRow> =>
+  findCaseOfAgency(scope.db, caseId, memberActing(scope).agencyId)
+
+export const lockOwnCase = async (scope: Here, caseId: string): Promise<CaseRow> =>
+  lockCase(scope.db, caseId, memberActing(scope).agencyId)
+
+/** A closed case is read only; who wants to add to it opens it again first. */
+export const requireOpen = (row: CaseRow): CaseRow => {
+  if (row.state === 'closed') throw new Refusal('conflict', 'case-closed')
+  return row
+}
+
+/** The case locked for work on it. */
+export const lockOpenCase = async (scope: Here, caseId: string): Promise<CaseRow> =>
+  requireOpen(await lockOwnCase(scope, caseId))
+
+/** The case locked for a move, and the state the move leads to. */
+export const lockForMove = async (
+  scope: Here,
+  caseId: string,
+  name: CaseMove,
+): Promise<{ row: CaseRow; state: CaseState }> => {
+  const row = await lockOwnCase(scope, caseId)
+  return { row, state: move<CaseState, CaseMove>(caseMoves, row.state, name) }
+}
+
+/** The private key of a case of the acting member's agency. */
+export const openCaseIdentity = (scope: Scope, caseId: string): Promise<Identity> =>
+  openEnvelope(scope, envelope('case', caseId))
