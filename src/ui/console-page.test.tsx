@@ -31,6 +31,19 @@ describe('ConsolePage', () => {
     expect(html).toContain('có việc khẩn cấp')
   })
 
+  it('caps a badge', async () => {
+    const nav = [
+      {
+        heading: 'A',
+        items: [
+          { href: '/a', label: 'A', count: 100 },
+          { href: '/b', label: 'B', count: 0 },
+        ],
+      },
+    ]
+    expect((await render({ nav })).match(/<b>[^<]*<\/b>/g)).toEqual(['<b>99+</b>'])
+  })
+
   it('escapes the member and signs out by post', async () => {
     const html = await render({ signOutFields: { token: 'abc' } })
     expect(html).toContain('&lt;Mẫu&gt;')

@@ -46,7 +46,7 @@ export const Document = ({
       {sheets[styles].map((name) => (
         <link rel="stylesheet" href={`/static/css/${name}.css?v=${assetVersion}`} />
       ))}
-      {scripts.map((name) => (
+      {[...new Set(scripts)].map((name) => (
         <script type="module" src={`/static/islands/${name}.js?v=${assetVersion}`} />
       ))}
     </head>

@@ -1,4 +1,3 @@
-import { formatNumber } from '../kit/format.ts'
 import type { Translate } from '../kit/text.ts'
 import { ariaCurrent, currentHref } from './current-link.ts'
 
@@ -20,6 +19,9 @@ export interface SideNavProps {
   readonly groups: readonly SideNavGroup[]
 }
 
+/** Counts are capped at 100 where they are counted: beyond it the exact number helps nobody. */
+const shownCount = (count: number): string => (count >= 100 ? '99+' : String(count))
+
 export const SideNav = ({ t, path, label: name = t('ui.nav-main'), groups }: SideNavProps) => {
   const current = currentHref(
     path,
@@ -35,7 +37,7 @@ export const SideNav = ({ t, path, label: name = t('ui.nav-main'), groups }: Sid
               {label}
               {count !== undefined && count > 0 && (
                 <b class={urgent ? 'urgent' : undefined}>
-                  {formatNumber(count, t.locale)}
+                  {shownCount(count)}
                   {urgent && <span class="visually-hidden"> {t('ui.urgent')}</span>}
                 </b>
               )}
