@@ -1,0 +1,46 @@
+import { z } from 'zod'
+import { action } from '../../action/action.ts'
+import { envelope } from '../../agencies/model.ts'
+import { openEnvelope } from '../../agencies/store/grants.ts'
+import type { FileFacts } from '../../intake/model/files.ts'
+import { openingReasons } from '../../intake/model/words.ts'
+import { attachmentsOfReport } from '../../intake/store/attachments.ts'
+import { markRead, messagesOf } from '../../intake/store/messages.ts'
+import { findReport, saveReport } from '../../intake/store/reports.ts'
+import { openJson, openText } from '../../seal/age.ts'
+import { memberActing } from './own-case.ts'
+
+/**
+ * The messages and the names of the files of a report, without its story: whoever works the case sees what is needed to
+ * answer, and is not made to read what happened again. Recorded under the report like every opening.
+ */
+export const openCorrespondence = action({
+  name: 'report.open-messages',
+  needs: 'report.read',
+  input: z.object({ reportId: z.uuid('not-found'), reason: z.enum(openingReasons) }),
+  subject: ({ reportId }) => `report:${reportId}`,
+  reason: ({ reason }) => reason,
+  run: async (scope, { reportId }) => {
+    const { db, now } = scope
+    const identity = await openEnvelope(scope, envelope('report', reportId))
+    const report = await findReport(db, reportId)
+    const messages = await Promise.all(
+      (await messagesOf(db, reportId)).map(async ({ sealed, ...row }) => ({
+        ...row,
+        text: await openText(identity, sealed),
+      })),
+    )
+    const files = await Promise.all(
+      (await attachmentsOfReport(db, reportId)).map(async ({ id, state, sealed }) => ({
+        id,
+        state,
+        facts: await openJson<FileFacts>(identity, sealed),
+      })),
+    )
+    if (report.agency_id === memberActing(scope).agencyId) {
+      await markRead(db, reportId, 'in', now)
+      if (report.unread) await saveReport(db, reportId, { unread: false })
+    }
+    return { messages, files }
+  },
+})

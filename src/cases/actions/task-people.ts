@@ -1,0 +1,25 @@
+import { findMember, type MemberRow } from '../../accounts/store.ts'
+import { type Member, permits, type Role } from '../../action/permissions.ts'
+import type { Db } from '../../db/open.ts'
+import { Refusal } from '../../kit/refusal.ts'
+import type { TaskSide } from '../model/task-moves.ts'
+import type { TaskRow } from '../store/work.ts'
+
+/** Posts that may read cases, and so can be given a task in one. */
+export const taskRoles = ['officer', 'approver', 'leader'] as const satisfies readonly Role[]
+
+export const requireAssignee = async (db: Db, memberId: string, agencyId: string): Promise<MemberRow> => {
+  const found = await findMember(db, memberId)
+  const fits =
+    found.agency_id === agencyId &&
+    found.state === 'active' &&
+    taskRoles.some((role) => found.roles.includes(role))
+  if (!fits) throw new Refusal('invalid', 'invalid', { assigneeId: 'not-a-colleague' })
+  return found
+}
+
+/** Where a member stands to a task; whoever hands out cases stands in for an assigner who is away. */
+export const sidesOf = (member: Member, task: Pick<TaskRow, 'assignee_id' | 'assigned_by'>): TaskSide[] => [
+  ...(member.memberId === task.assignee_id ? (['assignee'] as const) : []),
+  ...(member.memberId === task.assigned_by || permits(member, 'case.assign') ? (['assigner'] as const) : []),
+]
