@@ -27,6 +27,7 @@ export const permissions = [
   'session.start',
   'session.own', // one's own password and sign-out
   'system.sweep', // scheduled work
+  'system.operate', // the operator at the machine: founding agencies, first accounts, recovery
 ] as const
 
 export type Permission = (typeof permissions)[number]
@@ -107,7 +108,7 @@ const granted = (actor: Actor): readonly Permission[] => {
     case 'client':
       return actor.scopes.flatMap((scope) => byScope[scope])
     case 'system':
-      return ['system.sweep']
+      return ['system.sweep', 'system.operate']
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Context as HonoContext, Hono } from 'hono'
+import type { Child } from 'hono/jsx'
 import type { Translate } from '../kit/text.ts'
 import type { Context } from './action.ts'
 import type { Member } from './permissions.ts'
@@ -25,8 +26,10 @@ export interface PageHead {
   readonly title: string
   /** A single question: narrow, no navigation. */
   readonly quiet?: boolean
-  /** Islands this page uses, by name. */
+  /** Islands this page uses, by name (ui/islands.ts). */
   readonly islands?: readonly string[]
+  /** Parts marked `data-live` refresh when news arrives. */
+  readonly live?: boolean
   /** HTTP status, 200 when absent. */
   readonly status?: 200 | 400 | 401 | 403 | 404 | 409 | 410 | 413 | 415 | 422 | 429 | 500 | 503
 }
@@ -34,6 +37,6 @@ export interface PageHead {
 declare module 'hono' {
   interface ContextRenderer {
     // biome-ignore lint/style/useShorthandFunctionType: module augmentation needs an interface
-    (content: unknown, head: PageHead): Response | Promise<Response>
+    (content: Child, head: PageHead): Response | Promise<Response>
   }
 }

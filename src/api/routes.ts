@@ -1,0 +1,48 @@
+import type { Context } from '../action/action.ts'
+import { perform } from '../action/perform.ts'
+import type { Web, WebContext } from '../action/web.ts'
+import { findClient } from '../accounts/store.ts'
+import { submitClientReport, submitPublicReport } from '../intake/actions/submit-api-report.ts'
+import { Refusal } from '../kit/refusal.ts'
+import { newToken } from '../seal/token.ts'
+import { openApi } from './model.ts'
+
+interface Caller {
+  readonly context: Context
+  readonly secret: string
+}
+
+/** `Authorization: Bearer <key>` or `X-Api-Key`; no key means the public, a wrong key is refused. */
+const callerOf = async (c: WebContext): Promise<Caller> => {
+  const { context } = c.var
+  const key = c.req.header('authorization')?.replace(/^Bearer\s+/i, '') ?? c.req.header('x-api-key')
+  if (key === undefined) return { context, secret: '' }
+  const client = await findClient(context.db, key)
+  if (client === undefined) throw new Refusal('unauthenticated', 'api-key')
+  return { context: { ...context, actor: client }, secret: key }
+}
+
+const jsonOf = async (c: WebContext): Promise<unknown> => {
+  if (!/^application\/json\b/i.test(c.req.header('content-type') ?? '')) throw new Refusal('unsupported-media')
+  try {
+    return await c.req.json()
+  } catch (problem) {
+    if (problem instanceof SyntaxError) throw new Refusal('invalid', 'malformed-json')
+    throw problem
+  }
+}
+
+export const apiRoutes = (web: Web): void => {
+  web.post('/api/v1/reports', async (c) => {
+    const caller = await callerOf(c)
+    const submit = caller.context.actor.kind === 'client' ? submitClientReport : submitPublicReport
+    const { locator, secret, replayed } = await perform(submit, caller.context, {
+      key: c.req.header('idempotency-key') ?? newToken(),
+      clientSecret: caller.secret,
+      report: await jsonOf(c),
+    })
+    if (replayed) c.header('Idempotent-Replayed', 'true')
+    return c.json({ locator, secret }, 201)
+  })
+  web.get('/api/v1/openapi.json', (c) => c.json(openApi))
+}

@@ -1,0 +1,22 @@
+import { Command } from 'commander'
+import { accountCommands } from './account.ts'
+import { auditCommands } from './audit.ts'
+import { recoveryCommands } from './recovery.ts'
+import { seedCommand } from './seed.ts'
+import { migrateCommand, serveCommand, workerCommand } from './run.ts'
+
+/** `khien …`: the third door of the house; the same actions behind it. */
+export const buildProgram = (environment: NodeJS.ProcessEnv): Command => {
+  const program = new Command('khien')
+    .description('Khiên: anonymous sealed reports, case work and referrals that protect children online.')
+    .option('--json', 'print results as JSON lines', false)
+    .showHelpAfterError()
+  serveCommand(program, environment)
+  workerCommand(program, environment)
+  migrateCommand(program, environment)
+  seedCommand(program, environment)
+  auditCommands(program, environment)
+  accountCommands(program, environment)
+  recoveryCommands(program, environment)
+  return program
+}

@@ -1,0 +1,106 @@
+import type { Command } from 'commander'
+import { migrate } from '../../db/migrate.ts'
+import { openDatabase } from '../../db/open.ts'
+import { keepAnchors } from '../anchors.ts'
+import { readConfig } from '../config.ts'
+import { type House, openHouse } from '../house.ts'
+import { jobs } from '../jobs.ts'
+import { isFounded, type Seeded, seedEvaluation } from '../seed/evaluation.ts'
+import { demoAgencies } from '../seed/province.ts'
+import { startServer } from '../server.ts'
+import { openOutput, type Output } from './output.ts'
+
+const untilStopped = (): Promise<void> =>
+  new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve())
+  })
+
+const sayWelcome = (house: House, port: number, seeded: Seeded | undefined, output: Output): void => {
+  const url = `http://${house.config.host}:${port}`
+  const accounts = demoAgencies.flatMap(({ name, members }) =>
+    members.map((member) => ({ login: member.login, roles: member.roles, agency: name })),
+  )
+  if (!house.config.evaluation) return output.result({ url }, `Khiên: ${url}`)
+  const lines = [
+    '',
+    `  Khiên · Tỉnh Mẫu (dữ liệu dùng thử / evaluation)`,
+    '',
+    `  Cổng cho trẻ em và người dân   ${url}/`,
+    `  Bàn làm việc của cán bộ        ${url}/console`,
+    '',
+    `  Tài khoản mẫu, mật khẩu chung: ${house.config.demoPassword}`,
+    ...accounts.map(({ login, roles, agency }) => `    ${login.padEnd(16)} ${roles.join(', ').padEnd(28)} ${agency}`),
+    ...(seeded === undefined
+      ? []
+      : [
+          '',
+          `  Chỉ hiện lần này / shown only now:`,
+          `    Khoá API mẫu        ${seeded.apiKey}`,
+          `    Khoá phục hồi       ${seeded.recoveryIdentity}`,
+          `    Mã theo dõi mẫu     ${seeded.example.locator} ${seeded.example.secret}`,
+        ]),
+    '',
+  ]
+  output.result(
+    {
+      url,
+      evaluation: true,
+      password: house.config.demoPassword,
+      accounts,
+      ...(seeded === undefined ? {} : { apiKey: seeded.apiKey, recoveryKey: seeded.recoveryIdentity, receipt: seeded.example }),
+    },
+    lines.join('\n'),
+  )
+}
+
+export const serveCommand = (program: Command, environment: NodeJS.ProcessEnv): void => {
+  program
+    .command('serve')
+    .description('serve the portal, the console and the API (PORT, KHIEN_DATA, DATABASE_URL)')
+    .action(async () => {
+      const output = openOutput(program.opts<{ json: boolean }>().json)
+      const house = await openHouse(readConfig(environment), { jobs })
+      const fresh = house.config.evaluation && !(await isFounded(house))
+      const seeded = fresh
+        ? await seedEvaluation(house, (done, all) => output.progress('Tỉnh Mẫu: báo cáo mẫu', done, all))
+        : undefined
+      const server = await startServer(house)
+      const anchors = keepAnchors(house)
+      sayWelcome(house, server.port, seeded, output)
+      await untilStopped()
+      await server.close()
+      await anchors.stop()
+      await house.close()
+    })
+}
+
+export const workerCommand = (program: Command, environment: NodeJS.ProcessEnv): void => {
+  program
+    .command('worker')
+    .description('work scheduled jobs and news beside the web processes (PostgreSQL)')
+    .action(async () => {
+      const house = await openHouse(readConfig(environment), { jobs, working: true })
+      house.log.info({ jobs: jobs.length }, 'worker ready')
+      await untilStopped()
+      await house.close()
+    })
+}
+
+export const migrateCommand = (program: Command, environment: NodeJS.ProcessEnv): void => {
+  program
+    .command('migrate')
+    .description('bring the database schema up to date')
+    .action(async () => {
+      const config = readConfig(environment)
+      const database = await openDatabase({ url: config.databaseUrl, folder: config.dataFolder })
+      try {
+        const done = await migrate(database.db)
+        openOutput(program.opts<{ json: boolean }>().json).result(
+          { migrated: done },
+          done.length === 0 ? 'Nothing to do.' : `Done: ${done.join(', ')}`,
+        )
+      } finally {
+        await database.close()
+      }
+    })
+}

@@ -1,0 +1,52 @@
+import { resolve } from 'node:path'
+import { z } from 'zod'
+
+const flag = z.enum(['true', 'false']).transform((value) => value === 'true')
+
+const Environment = z.object({
+  PORT: z.coerce.number().int().min(0).max(65_535).default(8080),
+  HOST: z.string().default('127.0.0.1'),
+  KHIEN_DATA: z.string().default('./data'),
+  DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, 'must start with postgres:// or postgresql://').optional(),
+  /** Processes of this kind may run many at once; the embedded engine always works its own jobs. */
+  KHIEN_JOBS: flag.optional(),
+  KHIEN_EVALUATION: flag.optional(),
+  KHIEN_DEMO_PASSWORD: z.string().min(14).default('dung-thu-khien-2026'),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+})
+
+export interface Config {
+  readonly port: number
+  readonly host: string
+  /** Folder of the embedded database, blobs, anchors. */
+  readonly dataFolder: string
+  readonly databaseUrl: string | undefined
+  /** Whether this process also works jobs. */
+  readonly jobs: boolean
+  /** A trial with invented data; the console says so and the demo accounts are printed. */
+  readonly evaluation: boolean
+  readonly demoPassword: string
+  readonly logLevel: z.output<typeof Environment>['LOG_LEVEL']
+}
+
+/** Reads the environment, or throws one message that names every mistake. */
+export const readConfig = (environment: NodeJS.ProcessEnv): Config => {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''))
+  const result = Environment.safeParse(given)
+  if (!result.success) {
+    const mistakes = result.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`)
+    throw new Error(`Khiên cannot start, the configuration has mistakes:\n${mistakes.join('\n')}`)
+  }
+  const { data } = result
+  const embedded = data.DATABASE_URL === undefined
+  return {
+    port: data.PORT,
+    host: data.HOST,
+    dataFolder: resolve(data.KHIEN_DATA),
+    databaseUrl: data.DATABASE_URL,
+    jobs: data.KHIEN_JOBS ?? embedded,
+    evaluation: data.KHIEN_EVALUATION ?? embedded,
+    demoPassword: data.KHIEN_DEMO_PASSWORD,
+    logLevel: data.LOG_LEVEL,
+  }
+}

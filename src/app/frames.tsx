@@ -1,0 +1,62 @@
+import type { WebContext } from '../action/web.ts'
+import { navCounts } from '../console/store.ts'
+import { navFor } from '../console/model.ts'
+import { formTokenField } from '../action/web.ts'
+import { type IslandName, islandNames } from '../ui/islands.ts'
+import { ConsolePage } from '../ui/console-page.tsx'
+import { page } from '../ui/document.tsx'
+import { PortalPage } from '../ui/portal-page.tsx'
+import { PortalFooter } from './portal-footer.tsx'
+
+const isIsland = (name: string): name is IslandName => islandNames.some((known) => known === name)
+
+/** Puts the public frame around what a room renders. */
+export const framePortal = (c: WebContext, assetVersion: string): void => {
+  const { t } = c.var
+  c.setRenderer((content, { title, quiet = false, islands = [], status = 200 }) =>
+    c.html(
+      page(
+        <PortalPage
+          t={t}
+          title={title}
+          assetVersion={assetVersion}
+          path={c.req.path}
+          quiet={quiet}
+          scripts={islands.filter(isIsland)}
+          footer={<PortalFooter t={t} />}
+        >
+          {content}
+        </PortalPage>,
+      ),
+      status,
+    ),
+  )
+}
+
+/** Puts the officers' frame around what a room renders, with what waits for them in the navigation. */
+export const frameConsole = (c: WebContext, assetVersion: string, evaluation: boolean, agencyName: string): void => {
+  const { t, member, context, formToken } = c.var
+  c.setRenderer(async (content, { title, islands = [], live = false, status = 200 }) =>
+    c.html(
+      page(
+        <ConsolePage
+          t={t}
+          title={title}
+          assetVersion={assetVersion}
+          path={c.req.path}
+          nav={navFor(t, member, await navCounts(context.db, member, context.now))}
+          member={{ name: member.name, agency: agencyName, roles: member.roles.map((role) => t.of(`accounts.role-${role}`)) }}
+          evaluation={evaluation}
+          live={live}
+          now={context.now}
+          search={c.req.query('q')}
+          signOutFields={{ [formTokenField]: formToken }}
+          scripts={islands.filter(isIsland)}
+        >
+          {content}
+        </ConsolePage>,
+      ),
+      status,
+    ),
+  )
+}

@@ -1,0 +1,54 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Context, Keys, Services } from '../action/action.ts'
+import type { Job } from '../action/jobs.ts'
+import type { Actor } from '../action/permissions.ts'
+import { appendEntry } from '../audit/store.ts'
+import { migrate } from '../db/migrate.ts'
+import { type Database, openDatabase } from '../db/open.ts'
+import { diskBlobs } from '../seal/blobs.ts'
+import type { Config } from './config.ts'
+import { type Log, openLog } from './log.ts'
+import { openQueue } from './queue.ts'
+
+/** Everything that is open while a process runs. */
+export interface House {
+  readonly config: Config
+  readonly database: Database
+  readonly log: Log
+  /** A request or job on behalf of somebody, now. */
+  readonly context: (actor: Actor, keys?: Keys) => Context
+  readonly close: () => Promise<void>
+}
+
+export interface HouseOptions {
+  readonly jobs: readonly Job[]
+  /** Whether to work jobs; by default as configured. */
+  readonly working?: boolean
+}
+
+/** Opens the database, brings it up to date, and wires the services: the only place that does. */
+export const openHouse = async (config: Config, { jobs, working = config.jobs }: HouseOptions): Promise<House> => {
+  const log = openLog(config)
+  const blobFolder = join(config.dataFolder, 'blobs')
+  mkdirSync(blobFolder, { recursive: true, mode: 0o700 })
+  const database = await openDatabase({ url: config.databaseUrl, folder: config.dataFolder })
+  await migrate(database.db)
+  const blobs = diskBlobs(blobFolder)
+  let announce: Services['announce'] = async () => {}
+  const services: Services = { blobs, record: appendEntry, announce: (db, news) => announce(db, news) }
+  const context: House['context'] = (actor, keys = {}) => ({ db: database.db, actor, now: new Date(), keys, services })
+  const systemContext = (job: string) => context({ kind: 'system', job })
+  const queue = await openQueue(database, jobs, log, working ? systemContext : undefined)
+  announce = queue.announce
+  return {
+    config,
+    database,
+    log,
+    context,
+    close: async () => {
+      await queue.stop()
+      await database.close()
+    },
+  }
+}

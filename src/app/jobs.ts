@@ -1,0 +1,6 @@
+import type { Job } from '../action/jobs.ts'
+import { accountJobs } from '../accounts/jobs.ts'
+import { intakeJobs } from '../intake/jobs.ts'
+
+/** Every job of every room. */
+export const jobs: readonly Job[] = [...accountJobs, ...intakeJobs]

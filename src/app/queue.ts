@@ -1,0 +1,50 @@
+import { fromKysely, PgBoss } from 'pg-boss'
+import type { Announcement, Context } from '../action/action.ts'
+import type { Job } from '../action/jobs.ts'
+import type { Database, Db } from '../db/open.ts'
+import { faultOf, type Log } from './log.ts'
+
+export interface Queue {
+  /** Sends news to every job that listens for it, inside the caller's transaction. */
+  readonly announce: (db: Db, news: Announcement) => Promise<void>
+  readonly stop: () => Promise<void>
+}
+
+/** Starts pg-boss in the same database. With `context`, this process also works the jobs. */
+export const openQueue = async (
+  database: Database,
+  jobs: readonly Job[],
+  log: Log,
+  context: ((job: string) => Context) | undefined,
+): Promise<Queue> => {
+  const works = context !== undefined
+  const boss = new PgBoss({ ...database.queueConnection, supervise: works, schedule: works })
+  boss.on('error', (problem) => log.error({ fault: faultOf(problem) }, 'queue'))
+  await boss.start()
+  for (const { name } of jobs) await boss.createQueue(name, { retryLimit: 5, retryBackoff: true })
+  // The queue list is cached now, so that sending inside a transaction asks nothing of a second connection: the embedded
+  // engine has only one and would wait for itself.
+  await boss.getQueues()
+  if (context !== undefined) for (const job of jobs) await work(boss, job, context, log)
+  return {
+    announce: async (db, { event, data }) => {
+      for (const { name, on } of jobs)
+        if (on === event) await boss.send(name, data, { db: fromKysely(db) })
+    },
+    stop: () => boss.stop({ graceful: true, timeout: 5_000 }),
+  }
+}
+
+const work = async (boss: PgBoss, job: Job, context: (job: string) => Context, log: Log): Promise<void> => {
+  await boss.work<Record<string, string>>(job.name, { pollingIntervalSeconds: 2 }, async (batch) => {
+    for (const { data } of batch) {
+      try {
+        await job.run(context(job.name), data ?? {})
+      } catch (problem) {
+        log.error({ job: job.name, fault: faultOf(problem) }, 'job failed')
+        throw problem
+      }
+    }
+  })
+  if (job.cron !== undefined) await boss.schedule(job.name, job.cron, null, { tz: 'Asia/Ho_Chi_Minh' })
+}

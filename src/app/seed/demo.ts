@@ -1,0 +1,104 @@
+import type { Context } from '../../action/action.ts'
+import { perform } from '../../action/perform.ts'
+import { declineReport } from '../../intake/actions/decline-report.ts'
+import { mergeReport } from '../../intake/actions/merge-report.ts'
+import { openReport } from '../../intake/actions/open-report.ts'
+import type { Receipt } from '../../intake/actions/receive.ts'
+import { redirectReport } from '../../intake/actions/redirect-report.ts'
+import { triageReport } from '../../intake/actions/triage-report.ts'
+import { writeToReporter } from '../../intake/actions/write-to-reporter.ts'
+import type { Urgency } from '../../kit/urgency.ts'
+import { demoAreas, type Founded } from './province.ts'
+import { as, sendFromApi, sendFromPortal, writeDownCall } from './reports.ts'
+import { type Story, stories } from './stories.ts'
+import { workCases } from './work.ts'
+
+const minute = 60_000
+const demoReports = 40
+
+export interface DemoReport extends Receipt {
+  readonly story: Story
+  readonly at: Date
+  /** Login of the receiver whose agency has it. */
+  readonly handler: string
+}
+
+const handlers: Readonly<Record<string, string>> = { x12: 'xa12', p03: 'phuong3' }
+
+const communeOf = (index: number): string | undefined =>
+  index % 7 === 6 ? undefined : index % 5 === 1 ? 'x12' : index % 5 === 3 ? 'p03' : demoAreas[(index * 13) % demoAreas.length]?.code
+
+const send = async (context: Context, founded: Founded, index: number, now: Date): Promise<DemoReport> => {
+  const story = stories[index % stories.length]
+  if (story === undefined) throw new Error('no stories')
+  // Older ones first: from about twelve days ago up to some minutes ago.
+  const at = new Date(now.getTime() - Math.round(((demoReports - index) / demoReports) ** 2 * 12 * 24 * 60) * minute - 7 * minute)
+  const commune = communeOf(index)
+  const receipt =
+    index % 8 === 5
+      ? await writeDownCall(as(context, founded, 'tiepnhan', at), story, commune)
+      : index % 8 === 7
+        ? await sendFromApi(context, story, commune, at)
+        : await sendFromPortal(context, story, commune, at)
+  return { ...receipt, story, at, handler: (commune && handlers[commune]) ?? 'tiepnhan' }
+}
+
+const later = (report: DemoReport, minutes: number): Date => new Date(report.at.getTime() + minutes * minute)
+
+/** Opens and classifies a report as its receiver would. */
+export const triage = async (context: Context, founded: Founded, report: DemoReport, urgency: Urgency): Promise<void> => {
+  const { reportId } = report
+  await perform(openReport, as(context, founded, report.handler, later(report, 12)), { reportId, reason: 'triage' })
+  const opened = as(context, founded, report.handler, later(report, 18))
+  const categories = report.story.happened.includes('bullied') ? ['CD-BULLY'] : ['ZZ-OTHER']
+  await perform(triageReport, opened, {
+    reportId,
+    urgency,
+    legalNature: urgency === 'P1' || urgency === 'P0' ? 'crime-report' : 'feedback',
+    categories,
+  })
+}
+
+/** Forty invented reports in every state, with cases and referrals, told through the same actions people use. */
+export const seedDemo = async (
+  context: Context,
+  founded: Founded,
+  now: Date,
+  progress: (done: number, all: number) => void,
+): Promise<readonly DemoReport[]> => {
+  const reports: DemoReport[] = []
+  for (let index = 0; index < demoReports; index += 1) {
+    reports.push(await send(context, founded, index, now))
+    progress(index + 1, demoReports)
+  }
+  await decideSome(context, founded, reports)
+  await workCases(context, founded, reports.slice(0, 14))
+  return reports
+}
+
+const decideSome = async (context: Context, founded: Founded, reports: readonly DemoReport[]): Promise<void> => {
+  const [declined, redirected, main, same, asked, opened] = reports.slice(14, 20)
+  if (declined) {
+    await triage(context, founded, declined, 'P3')
+    await perform(declineReport, as(context, founded, declined.handler, later(declined, 40)), {
+      reportId: declined.reportId,
+      reason: 'out-of-scope',
+      text: 'Cảm ơn bạn đã kể. Việc này do nhà trường phụ trách, chúng tôi đã ghi lại và gợi ý bạn nói với thầy cô chủ nhiệm. Nếu có ai đe doạ, hãy gọi 111.',
+    })
+  }
+  if (redirected)
+    await perform(redirectReport, as(context, founded, redirected.handler, later(redirected, 30)), {
+      reportId: redirected.reportId,
+      agencyId: founded.agencies['so-y-te'],
+    })
+  if (main && same && main.handler === same.handler)
+    await perform(mergeReport, as(context, founded, same.handler, later(same, 25)), { reportId: same.reportId, into: main.locator })
+  if (asked) {
+    await triage(context, founded, asked, 'P2')
+    await perform(writeToReporter, as(context, founded, asked.handler, later(asked, 35)), {
+      reportId: asked.reportId,
+      text: 'Chào em, cô là người đọc báo cáo của em. Em không có lỗi. Em cho cô biết tên tài khoản đã nhắn cho em được không?',
+    })
+  }
+  if (opened) await triage(context, founded, opened, 'P1')
+}

@@ -1,0 +1,134 @@
+import { gzipSync } from 'node:zlib'
+import { sql } from 'kysely'
+import { Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { compress } from 'hono/compress'
+import { accountRoutes, consoleAccountRoutes } from '../accounts/routes.tsx'
+import type { Web, WebEnv } from '../action/web.ts'
+import { agencyNames } from '../agencies/store/agencies.ts'
+import { apiRoutes } from '../api/routes.ts'
+import { auditRoutes } from '../audit/routes.tsx'
+import { caseRoutes } from '../cases/routes.tsx'
+import { consoleRoutes } from '../console/routes.tsx'
+import { intakeRoutes } from '../intake/routes.tsx'
+import { Refusal } from '../kit/refusal.ts'
+import { translate } from '../kit/text.ts'
+import { portalRoutes } from '../portal/routes.tsx'
+import { referralRoutes } from '../referrals/routes.tsx'
+import { page } from '../ui/document.tsx'
+import { KitPage } from '../ui/kit-page.tsx'
+import { type Assets, openAssets } from './assets.ts'
+import { frameConsole, framePortal } from './frames.tsx'
+import type { House } from './house.ts'
+import type { LiveHub } from './live-hub.ts'
+import { openMetrics } from './metrics.ts'
+import { lostSession } from './web/lost-session.tsx'
+import { observe } from './web/observe.ts'
+import { answerProblem } from './web/problems.tsx'
+import { sameSiteForms, secureHeaders } from './web/security.ts'
+import { consoleActor, portalActor } from './web/who.ts'
+
+const formBytes = 256 * 1024
+/** One upload page: up to three files of 10 MB and the form around them. */
+const uploadBytes = 32 * 1024 * 1024
+const uploadPaths = /^\/(report\/files|follow\/mailbox\/files|console\/cases\/[^/]+\/evidence)$/
+
+const tooLarge = () => {
+  throw new Refusal('too-large')
+}
+const smallBody = bodyLimit({ maxSize: formBytes, onError: tooLarge })
+const uploadBody = bodyLimit({ maxSize: uploadBytes, onError: tooLarge })
+
+/** The whole program as one Hono app: what every request passes, then each room's doors. */
+export const buildWeb = (house: House, live: LiveHub): Web => {
+  const assets = openAssets()
+  const metrics = openMetrics()
+  const web: Web = new Hono<WebEnv>()
+  web.onError((problem, c) => answerProblem(c, problem, house.log, assets.version))
+  web.notFound((c) => answerProblem(c, new Refusal('not-found'), house.log, assets.version))
+  web.use(observe(metrics, house.log))
+  web.use(secureHeaders)
+  web.use(sameSiteForms)
+  web.use((c, next) => (uploadPaths.test(c.req.path) ? uploadBody : smallBody)(c, next))
+
+  web.get('/healthz', async (c) => {
+    await sql`select 1`.execute(house.database.db)
+    return c.json({ status: 'ok', database: house.database.kind })
+  })
+  web.get('/metrics', async (c) => c.body(await metrics.text(), 200, { 'Content-Type': metrics.contentType }))
+  staticRoutes(web, assets)
+  homeRoute(web, assets.version)
+  if (house.config.evaluation)
+    web.get('/kit', (c) => c.html(page(<KitPage t={translate('vi')} assetVersion={assets.version} now={new Date()} />)))
+
+  web.use('/api/*', async (c, next) => {
+    c.set('t', translate('vi'))
+    c.set('context', house.context({ kind: 'anonymous' }))
+    await next()
+  })
+  apiRoutes(web)
+
+  web.use(compress())
+  web.use('/console/*', async (c, next) => {
+    c.set('t', translate('vi'))
+    framePortal(c, assets.version)
+    await next()
+  })
+  web.use('/console/*', consoleActor(house, lostSession))
+  web.use('/console/*', async (c, next) => {
+    const names = await agencyNames(house.database.db, [c.var.member.agencyId])
+    frameConsole(c, assets.version, house.config.evaluation, names.get(c.var.member.agencyId) ?? '')
+    await next()
+  })
+  consoleAccountRoutes(web)
+  consoleRoutes(web, { live })
+  intakeRoutes(web)
+  caseRoutes(web)
+  referralRoutes(web)
+  auditRoutes(web)
+
+  web.use(portalActor(house))
+  web.use(async (c, next) => {
+    framePortal(c, assets.version)
+    await next()
+  })
+  accountRoutes(web)
+  portalRoutes(web)
+  return web
+}
+
+const staticRoutes = (web: Web, assets: Assets): void => {
+  web.get('/static/*', (c) => {
+    const found = assets.find(c.req.path.slice('/static/'.length))
+    if (found === undefined) throw new Refusal('not-found')
+    const zipped = c.req.header('accept-encoding')?.includes('gzip') ?? false
+    return c.body(zipped ? found.zipped : found.bytes, 200, {
+      'Content-Type': found.type,
+      'Cache-Control': c.req.query('v') === assets.version ? 'public, max-age=31536000, immutable' : 'no-cache',
+      Vary: 'Accept-Encoding',
+      ...(zipped ? { 'Content-Encoding': 'gzip' } : {}),
+    })
+  })
+}
+
+/** The home page is the same for everybody, so it is rendered once a minute and sent from memory. */
+const homeRoute = (web: Web, version: string): void => {
+  const keep = 60_000
+  let held: { at: number; text: string; zipped: Uint8Array<ArrayBuffer> } | undefined
+  web.get('/', async (c, next) => {
+    if (c.req.query('lang') !== undefined) return next()
+    if (held === undefined || Date.now() - held.at > keep) {
+      const text = await (await web.request('/?lang=vi')).text()
+      held = { at: Date.now(), text, zipped: new Uint8Array(gzipSync(text)) }
+    }
+    const zipped = c.req.header('accept-encoding')?.includes('gzip') ?? false
+    const headers = {
+      'Content-Type': 'text/html; charset=utf-8',
+      'Cache-Control': 'no-cache',
+      ETag: `"${version}-${held.at}"`,
+      Vary: 'Accept-Encoding',
+      ...(zipped ? { 'Content-Encoding': 'gzip' } : {}),
+    }
+    return c.body(zipped ? held.zipped : held.text, 200, headers)
+  })
+}

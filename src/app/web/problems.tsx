@@ -1,0 +1,55 @@
+import type { Context as HonoContext } from 'hono'
+import { HTTPException } from 'hono/http-exception'
+import { newId } from '../../kit/random.ts'
+import { Refusal } from '../../kit/refusal.ts'
+import { refusalStatus } from '../../kit/refusal-http.ts'
+import { translate } from '../../kit/text.ts'
+import { page } from '../../ui/document.tsx'
+import { PortalPage } from '../../ui/portal-page.tsx'
+import { faultOf, type Log } from '../log.ts'
+
+const asRefusal = (problem: Error): Refusal | undefined => {
+  if (problem instanceof Refusal) return problem
+  if (problem instanceof HTTPException && problem.status === 413) return new Refusal('too-large')
+  if (problem instanceof HTTPException && problem.status < 500) return new Refusal('invalid', 'malformed-form')
+  return undefined
+}
+
+/** The last answer to anything thrown: a refusal in plain words, or an incident number and nothing else. */
+export const answerProblem = (c: HonoContext, problem: Error, log: Log, assetVersion: string): Response | Promise<Response> => {
+  const refusal = asRefusal(problem)
+  const status = refusal === undefined ? 500 : refusalStatus[refusal.kind]
+  const incident = refusal === undefined ? newId().slice(0, 8) : undefined
+  if (incident !== undefined) log.error({ incident, fault: faultOf(problem) }, 'bug')
+  const t = translate('vi')
+  const text = refusal === undefined ? t('errors.bug') : t.of(`errors.${refusal.reason}`)
+  if (c.req.path.startsWith('/api/'))
+    return c.json(
+      {
+        error: {
+          kind: refusal?.kind ?? 'bug',
+          reason: refusal?.reason ?? 'bug',
+          message: text,
+          fields: Object.fromEntries(Object.entries(refusal?.fields ?? {}).map(([name, key]) => [name, t.of(`errors.${key}`)])),
+          ...(incident === undefined ? {} : { incident }),
+        },
+      },
+      status,
+    )
+  const home = c.req.path.startsWith('/console') ? '/console' : '/'
+  return c.html(
+    page(
+      <PortalPage t={t} title={t('errors.title')} assetVersion={assetVersion} path={c.req.path} quiet>
+        <h1>{t('errors.title')}</h1>
+        <p>{text}</p>
+        {incident !== undefined && <p>{t('errors.incident', { id: incident })}</p>}
+        <p>
+          <a class="button" href={home}>
+            {t('errors.back-home')}
+          </a>
+        </p>
+      </PortalPage>,
+    ),
+    status,
+  )
+}
