@@ -1,0 +1,187 @@
+import type { Agency } from '../../agencies/model.ts'
+import type { OpenedCase } from '../../cases/actions/open-case.ts'
+import type { EvidenceFacts } from '../../cases/model/content.ts'
+import { formatMoment, groupDigits } from '../../kit/format.ts'
+import type { Translate } from '../../kit/text.ts'
+import { urgencies } from '../../kit/urgency.ts'
+import { Button } from '../../ui/button.tsx'
+import { ButtonLink } from '../../ui/button-link.tsx'
+import { ChoiceGroup } from '../../ui/choice-group.tsx'
+import { ErrorSummary } from '../../ui/error-summary.tsx'
+import { HiddenFields } from '../../ui/hidden-fields.tsx'
+import { Notice } from '../../ui/notice.tsx'
+import type { Problems } from '../../ui/problems.ts'
+import { Select } from '../../ui/select.tsx'
+import { SubmitRow } from '../../ui/submit-row.tsx'
+import { TextArea } from '../../ui/text-area.tsx'
+import { TextField } from '../../ui/text-field.tsx'
+import { purposes } from '../model.ts'
+
+export interface ReferDraft {
+  readonly agencyId: string
+  readonly purpose: string
+  readonly urgency: string
+  readonly subject: string
+  readonly asked: string
+  readonly summary: string
+  readonly legalBasis: string
+  readonly items: readonly string[]
+}
+
+/** What the form starts with: the case's own words, and its reports ticked. */
+export const draftOf = ({ row, title, summary, reports }: OpenedCase): ReferDraft => ({
+  agencyId: '',
+  purpose: '',
+  urgency: row.urgency,
+  subject: title,
+  asked: '',
+  summary,
+  legalBasis: '',
+  items: reports.map(({ report }) => `report:${report.id}`),
+})
+
+export interface ReferFormProps {
+  readonly t: Translate
+  readonly opened: OpenedCase
+  readonly draft: ReferDraft
+  readonly agencies: readonly Agency[]
+  /** Agencies where somebody can open what arrives. */
+  readonly staffed: ReadonlySet<string>
+  readonly hidden: Readonly<Record<string, string>>
+  readonly problems?: Problems
+  /** A refusal that belongs to no field. */
+  readonly problem?: string | undefined
+}
+
+const evidenceLabel = (t: Translate, facts: EvidenceFacts): string =>
+  t('referrals.item-evidence', { name: facts.kind === 'file' ? facts.name : facts.url })
+
+export const ReferForm = ({
+  t,
+  opened,
+  draft,
+  agencies,
+  staffed,
+  hidden,
+  problems = {},
+  problem,
+}: ReferFormProps) => {
+  const { row, reports, evidence } = opened
+  const items = [
+    ...reports.map(({ report }) => ({
+      value: `report:${report.id}`,
+      label: t('referrals.item-report', { number: groupDigits(report.locator) }),
+      hint: t('referrals.item-received', { at: formatMoment(report.received_at) }),
+    })),
+    ...evidence.map(({ id, facts, collected_at }) => ({
+      value: `evidence:${id}`,
+      label: evidenceLabel(t, facts),
+      hint: t('referrals.item-collected', { at: formatMoment(collected_at) }),
+    })),
+  ]
+  return (
+    <form method="post" action={`/console/cases/${row.id}/refer`} data-once>
+      <ErrorSummary t={t} problems={problems} />
+      {problem && (
+        <Notice tone="warn" role="alert">
+          {problem}
+        </Notice>
+      )}
+      <HiddenFields values={hidden} />
+      <Select
+        t={t}
+        name="agencyId"
+        label={t('referrals.field-agency')}
+        hint={t('referrals.field-agency-hint')}
+        placeholder={t('referrals.field-agency-none')}
+        options={agencies.map(({ id, name }) => ({
+          value: id,
+          label: staffed.has(id) ? name : t('referrals.agency-unstaffed', { name }),
+        }))}
+        value={draft.agencyId}
+        problem={problems.agencyId}
+        required
+      />
+      <Select
+        t={t}
+        name="purpose"
+        label={t('referrals.field-purpose')}
+        placeholder={t('referrals.field-purpose-none')}
+        options={purposes.map((value) => ({ value, label: t(`referrals.purpose-${value}`) }))}
+        value={draft.purpose}
+        problem={problems.purpose}
+        required
+      />
+      <Select
+        t={t}
+        name="urgency"
+        label={t('referrals.field-urgency')}
+        options={urgencies.map((value) => ({ value, label: `${value} ${t(`ui.urgency-${value}`)}` }))}
+        value={draft.urgency}
+        problem={problems.urgency}
+        required
+      />
+      <TextField
+        t={t}
+        name="subject"
+        label={t('referrals.field-subject')}
+        hint={t('referrals.field-subject-hint')}
+        value={draft.subject}
+        maxLength={200}
+        problem={problems.subject}
+        required
+      />
+      <TextArea
+        t={t}
+        name="asked"
+        label={t('referrals.field-asked')}
+        rows={4}
+        maxLength={5_000}
+        value={draft.asked}
+        problem={problems.asked}
+        required
+      />
+      <TextArea
+        t={t}
+        name="summary"
+        label={t('referrals.field-summary')}
+        rows={6}
+        maxLength={10_000}
+        value={draft.summary}
+        problem={problems.summary}
+        required
+      />
+      <TextArea
+        t={t}
+        name="legalBasis"
+        label={t('referrals.field-legal')}
+        hint={t('referrals.field-legal-hint')}
+        rows={2}
+        maxLength={2_000}
+        value={draft.legalBasis}
+        problem={problems.legalBasis}
+      />
+      {items.length === 0 ? (
+        <Notice>{t('referrals.no-items')}</Notice>
+      ) : (
+        <ChoiceGroup
+          t={t}
+          type="checkbox"
+          name="items"
+          label={t('referrals.field-items')}
+          hint={t('referrals.field-items-hint')}
+          options={items}
+          values={draft.items}
+          problem={problems.items}
+        />
+      )}
+      <p class="hint">{t('referrals.send-hint')}</p>
+      <SubmitRow>
+        <Button>{t('referrals.send')}</Button>
+        <ButtonLink href={`/console/cases/${row.id}`} kind="plain">
+          {t('referrals.back-to-case', { number: row.number })}
+        </ButtonLink>
+      </SubmitRow>
+    </form>
+  )
+}

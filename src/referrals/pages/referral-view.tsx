@@ -1,0 +1,179 @@
+import { formatMoment, groupDigits } from '../../kit/format.ts'
+import type { Translate } from '../../kit/text.ts'
+import { ButtonLink } from '../../ui/button-link.tsx'
+import { Card } from '../../ui/card.tsx'
+import { DefinitionList } from '../../ui/definition-list.tsx'
+import { DueClock } from '../../ui/due-clock.tsx'
+import { Notice } from '../../ui/notice.tsx'
+import { SafeText } from '../../ui/safe-text.tsx'
+import { Split } from '../../ui/split.tsx'
+import { StateTag } from '../../ui/state-tag.tsx'
+import { Timeline } from '../../ui/timeline.tsx'
+import { UrgencyTag } from '../../ui/urgency-tag.tsx'
+import type { ListedItem, OpenedReferral } from '../actions/open-referral.ts'
+import { ReferralActions, type Retry } from './referral-actions.tsx'
+import { runningClock } from './referral-list.tsx'
+import { stepsOf } from './referral-steps.ts'
+
+export interface ReferralViewProps {
+  readonly t: Translate
+  readonly now: Date
+  readonly opened: OpenedReferral
+  readonly mayAct: boolean
+  readonly hidden: Readonly<Record<string, string>>
+  /** What was just done. */
+  readonly done?: string | undefined
+  readonly problem?: string | undefined
+  readonly retry?: Retry | undefined
+}
+
+export const ReferralView = (props: ReferralViewProps) => {
+  const { t, opened, mayAct, hidden, done, problem, retry } = props
+  const { referral, side, letter } = opened
+  return (
+    <>
+      {done && (
+        <Notice tone="ok" role="status">
+          {done}
+        </Notice>
+      )}
+      {problem && (
+        <Notice tone="warn" role="alert">
+          {problem}
+        </Notice>
+      )}
+      <Split aside={<Facts {...props} />} asideLabel={t('referrals.facts')}>
+        <ReferralActions
+          t={t}
+          id={referral.id}
+          state={referral.state}
+          side={side}
+          other={side === 'sender' ? letter.to : letter.from}
+          mayAct={mayAct}
+          hidden={hidden}
+          retry={retry}
+        />
+        <Answer t={t} opened={opened} />
+        <Card title={t('referrals.letter')}>
+          <h3>
+            <SafeText text={letter.subject} />
+          </h3>
+          <h3>{t('referrals.letter-asked')}</h3>
+          <p>
+            <SafeText text={letter.asked} />
+          </p>
+          <h3>{t('referrals.letter-summary')}</h3>
+          <p>
+            <SafeText text={letter.summary} />
+          </p>
+          {letter.legalBasis !== '' && (
+            <>
+              <h3>{t('referrals.letter-legal')}</h3>
+              <p>
+                <SafeText text={letter.legalBasis} />
+              </p>
+            </>
+          )}
+        </Card>
+        <Card title={t('referrals.items')}>
+          <Items t={t} items={opened.items} />
+        </Card>
+        <Card title={t('referrals.timeline')}>
+          <Timeline items={stepsOf(t, opened)} />
+        </Card>
+      </Split>
+    </>
+  )
+}
+
+interface PartProps {
+  readonly t: Translate
+  readonly opened: OpenedReferral
+}
+
+const Answer = ({ t, opened: { result, returned } }: PartProps) => (
+  <>
+    {result && (
+      <Card title={`${t('referrals.answer-result')}: ${t(`referrals.result-${result.result}`)}`} tone="ok">
+        <p>
+          <SafeText text={result.text} />
+        </p>
+      </Card>
+    )}
+    {returned && (
+      <Card
+        title={`${t('referrals.answer-returned')}: ${t(`referrals.return-${returned.reason}`)}`}
+        tone="warn"
+      >
+        <p>
+          <SafeText text={returned.text} />
+        </p>
+      </Card>
+    )}
+  </>
+)
+
+const itemHref = ({ kind, id }: ListedItem): string =>
+  kind === 'report' ? `/console/reports/${id}?reason=case-work` : `/console/evidence/${id}`
+
+/** What to call an item: its public number or its kind, never a name out of the sealed part. */
+export const itemLabel = (t: Translate, { kind, label }: ListedItem): string =>
+  kind === 'report'
+    ? t('referrals.item-report', { number: groupDigits(label) })
+    : t.of(`referrals.item-evidence-${label}`)
+
+export const itemTime = (t: Translate, { kind, at }: ListedItem): string =>
+  t(kind === 'report' ? 'referrals.item-received' : 'referrals.item-collected', { at: formatMoment(at) })
+
+const Items = ({ t, items }: { readonly t: Translate; readonly items: readonly ListedItem[] }) =>
+  items.length === 0 ? (
+    <p>{t('referrals.items-none')}</p>
+  ) : (
+    <ul>
+      {items.map((item) => (
+        <li>
+          {item.open ? <a href={itemHref(item)}>{itemLabel(t, item)}</a> : itemLabel(t, item)} ·{' '}
+          {item.open ? itemTime(t, item) : t('referrals.item-closed')}
+        </li>
+      ))}
+    </ul>
+  )
+
+const Facts = ({ t, now, opened }: ReferralViewProps) => {
+  const { referral, side, letter, signer } = opened
+  const due = runningClock(referral)
+  const caseId = side === 'sender' ? referral.case_id : referral.receiving_case_id
+  const moment = (at: Date | null) => (at === null ? '–' : formatMoment(at))
+  return (
+    <>
+      <Card title={t('referrals.facts')}>
+        <DefinitionList
+          items={[
+            {
+              term: t('referrals.fact-state'),
+              value: <StateTag state={referral.state} label={t(`referrals.state-${referral.state}`)} />,
+            },
+            { term: t('referrals.fact-urgency'), value: <UrgencyTag t={t} urgency={referral.urgency} /> },
+            ...(due ? [{ term: t('ui.queue-left'), value: <DueClock t={t} due={due} now={now} /> }] : []),
+            { term: t('referrals.fact-purpose'), value: t(`referrals.purpose-${referral.purpose}`) },
+            { term: t('referrals.fact-from'), value: <SafeText text={letter.from} /> },
+            { term: t('referrals.fact-to'), value: <SafeText text={letter.to} /> },
+            { term: t('referrals.fact-signer'), value: <SafeText text={signer ?? letter.signer} /> },
+            { term: t('referrals.fact-acknowledge'), value: moment(referral.acknowledge_due_at) },
+            { term: t('referrals.fact-report'), value: moment(referral.report_due_at) },
+          ]}
+        />
+      </Card>
+      <p>
+        {caseId !== null && (
+          <ButtonLink href={`/console/cases/${caseId}`} kind="quiet" small>
+            {t('referrals.open-case')}
+          </ButtonLink>
+        )}{' '}
+        <ButtonLink href={`/console/referrals/${referral.id}/print`} kind="quiet" small>
+          {t('referrals.print-link')}
+        </ButtonLink>
+      </p>
+    </>
+  )
+}
