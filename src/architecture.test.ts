@@ -25,7 +25,7 @@ const floors: readonly (readonly [RegExp, number])[] = [
   [/^table\.ts$/, 1],
   [/^store(\.ts|\/.+)$/, 2],
   [/^(actions|pages)\/.+$/, 3],
-  [/^(routes\.tsx?|jobs\.ts)$/, 4],
+  [/^(routes(\.tsx?|\/.+)|jobs\.ts)$/, 4],
 ]
 
 const roomOf = (file: string): string => file.split('/')[0] ?? ''

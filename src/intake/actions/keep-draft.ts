@@ -2,16 +2,19 @@ import { z } from 'zod'
 import { action } from '../../action/action.ts'
 import { Refusal } from '../../kit/refusal.ts'
 import { box } from '../../seal/box.ts'
-import { keyFromSecret, newCodeSecret, newLocator, newSalt } from '../../seal/code.ts'
-import { tokenHash } from '../../seal/token.ts'
+import { keyFromSecret, newLocator, newSalt } from '../../seal/code.ts'
+import { tokenDigits, tokenHash } from '../../seal/token.ts'
 import { draftKept } from '../model/draft.ts'
-import { saveDraftCode } from '../store/drafts.ts'
+import { findDraft, saveDraftCode } from '../store/drafts.ts'
 import { findByLocator } from '../store/reports.ts'
 import { DraftToken, requireDraftBox } from './draft-box.ts'
 
 export const draftCodePurpose = 'draft-code'
 
-/** Puts an unfinished report under a code of the same shape as a receipt, for 7 days. The code opens the cookie's secret. */
+/**
+ * Puts an unfinished report under a code of the same shape as a receipt, for 7 days. The code opens the cookie's secret.
+ * The same draft always gets the same code, so that a repeat (a page shown again) does not make a noted code worthless.
+ */
 export const keepDraft = action({
   name: 'draft.keep',
   needs: 'report.submit',
@@ -20,14 +23,15 @@ export const keepDraft = action({
   subject: () => 'draft',
   prepare: async ({ db, now }, { token }) => {
     await requireDraftBox(db, token, now)
-    const secret = newCodeSecret()
+    const secret = tokenDigits(token, draftCodePurpose)
     const salt = newSalt()
     return { secret, salt, sealed: box(await keyFromSecret(secret, salt), draftCodePurpose, token) }
   },
   run: async ({ db, now }, { token }, { secret, salt, sealed }) => {
     const expiresAt = new Date(now.getTime() + draftKept)
+    const kept = (await findDraft(db, tokenHash(token), now))?.locator
     for (let tries = 0; tries < 20; tries += 1) {
-      const locator = newLocator()
+      const locator = kept ?? newLocator()
       if ((await findByLocator(db, locator)) !== undefined) continue
       if (await saveDraftCode(db, tokenHash(token), { locator, salt, sealed }, expiresAt))
         return { locator, secret, expiresAt }

@@ -2,6 +2,7 @@ import type { Db } from '../../db/open.ts'
 
 export interface DraftRow {
   readonly id: string
+  readonly locator: string | null
   readonly sealed: Uint8Array
   readonly expires_at: Date
 }
@@ -9,7 +10,7 @@ export interface DraftRow {
 export const findDraft = (db: Db, id: string, now: Date): Promise<DraftRow | undefined> =>
   db
     .selectFrom('intake.draft')
-    .select(['id', 'sealed', 'expires_at'])
+    .select(['id', 'locator', 'sealed', 'expires_at'])
     .where('id', '=', id)
     .where('expires_at', '>', now)
     .executeTakeFirst()

@@ -1,0 +1,42 @@
+import type { Child } from 'hono/jsx'
+import { formTokenField } from '../../action/web.ts'
+import type { ReportStep as Step } from '../../intake/model/draft.ts'
+import { HelpBox } from '../../ui/help-box.tsx'
+import { Notice } from '../../ui/notice.tsx'
+import { ReportStep } from '../../ui/report-step.tsx'
+import { pathOf, stepCount, stepNumber } from '../model/steps.ts'
+import type { StepPageProps } from './step-page.ts'
+
+interface StepFrameProps extends Omit<StepPageProps, 'values' | 'voice' | 'files' | 'communes'> {
+  readonly step: Step
+  readonly title: string
+  readonly hint?: Child
+  readonly action?: string
+  readonly multipart?: boolean
+  readonly nextLabel?: string
+  readonly hidden?: Readonly<Record<string, string>>
+  readonly children?: Child
+}
+
+/** One page of the form: the question, the buttons that keep what was typed, and the hotlines. */
+export const StepFrame = ({ step, t, alert, formToken, hidden = {}, children, ...rest }: StepFrameProps) => (
+  <>
+    <ReportStep
+      {...rest}
+      t={t}
+      step={stepNumber(step)}
+      of={stepCount}
+      back={step === 'safe' ? undefined : { action: pathOf(step) }}
+      canSave={step !== 'safe'}
+      hidden={{ ...hidden, ...(formToken === '' ? {} : { [formTokenField]: formToken }) }}
+    >
+      {alert && (
+        <Notice tone="warn" role="alert">
+          <p>{alert}</p>
+        </Notice>
+      )}
+      {children}
+    </ReportStep>
+    <HelpBox t={t} compact />
+  </>
+)

@@ -1,0 +1,146 @@
+import { type Form, submitForm, textOf } from '../../action/form.ts'
+import { perform } from '../../action/perform.ts'
+import type { Web, WebContext } from '../../action/web.ts'
+import { listAreas } from '../../agencies/store/areas.ts'
+import { addDraftFile } from '../../intake/actions/add-draft-file.ts'
+import { answerStep } from '../../intake/actions/answer-step.ts'
+import { removeDraftFile } from '../../intake/actions/remove-draft-file.ts'
+import { Refusal } from '../../kit/refusal.ts'
+import { refusalStatus } from '../../kit/refusal-http.ts'
+import { type Shown, shownProblems } from '../model/problems.ts'
+import { pathOf, type Question, questions, stepAfter, stepBefore } from '../model/steps.ts'
+import { type Values, valuesOf } from '../model/values.ts'
+import { voiceOf } from '../model/voice.ts'
+import { AgePage } from '../pages/age-page.tsx'
+import { FilesPage } from '../pages/files-page.tsx'
+import { HappenedPage } from '../pages/happened-page.tsx'
+import type { StepPageProps } from '../pages/step-page.ts'
+import { TellPage } from '../pages/tell-page.tsx'
+import { WherePage } from '../pages/where-page.tsx'
+import { WhoPage } from '../pages/who-page.tsx'
+import { WordsPage } from '../pages/words-page.tsx'
+import { isExpired, keepAndShow, type OpenDraft, openDraft, showExpired, withDraft } from './draft.tsx'
+
+const pages = {
+  who: WhoPage,
+  age: AgePage,
+  happened: HappenedPage,
+  where: WherePage,
+  words: WordsPage,
+  files: FilesPage,
+  tell: TellPage,
+} as const satisfies Readonly<Record<Question, (props: StepPageProps) => unknown>>
+
+interface Again extends Shown {
+  readonly values: Values
+  readonly status: (typeof refusalStatus)[keyof typeof refusalStatus]
+}
+
+const show = async (
+  c: WebContext,
+  step: Question,
+  { answers, files }: OpenDraft,
+  again?: Again,
+): Promise<Response> => {
+  const { t, context, formToken } = c.var
+  const Page = pages[step]
+  return c.render(
+    <Page
+      t={t}
+      voice={voiceOf(answers.reporter)}
+      values={again?.values ?? valuesOf(answers)}
+      problems={again?.problems}
+      alert={again?.alert}
+      formToken={formToken}
+      files={files}
+      communes={step === 'where' ? await listAreas(context.db, context.now) : []}
+    />,
+    { title: t(`report.${step}-name`), quiet: true, status: again?.status ?? 200 },
+  )
+}
+
+/** A commune that is not on the list would only be found out on sending, far from its field. */
+const requireListed = async ({ var: { context } }: WebContext, form: Form): Promise<void> => {
+  const code = textOf(form, 'commune')
+  if (code === '') return
+  const areas = await listAreas(context.db, context.now)
+  if (!areas.some((area) => area.code === code))
+    throw new Refusal('invalid', 'invalid', { commune: 'unknown-commune' })
+}
+
+/** Adds what can be added; what cannot is told by name, and the rest is kept. */
+const addFiles = async (c: WebContext, token: string, { files }: Form): Promise<readonly string[]> => {
+  const { t, context } = c.var
+  const refused: string[] = []
+  for (const { name, bytes } of files) {
+    try {
+      await perform(addDraftFile, context, { token, name, bytes })
+    } catch (problem) {
+      if (!(problem instanceof Refusal) || isExpired(problem)) throw problem
+      refused.push(t('report.files-refused', { name, reason: t.of(`errors.${problem.reason}`) }))
+    }
+  }
+  return refused
+}
+
+const changeFiles = async (
+  c: WebContext,
+  { token }: OpenDraft,
+  form: Form,
+): Promise<Response | undefined> => {
+  const { context } = c.var
+  const fileId = textOf(form, 'remove')
+  if (fileId !== '') {
+    const { blobKey } = await perform(removeDraftFile, context, { token, fileId })
+    if (blobKey !== undefined) await context.services.blobs.remove(blobKey)
+    return c.redirect(pathOf('files'), 303)
+  }
+  const refused = await addFiles(c, token, form)
+  if (refused.length > 0)
+    return show(c, 'files', await openDraft(c), {
+      problems: { files: refused.join(' ') },
+      values: {},
+      status: 422,
+    })
+  return textOf(form, 'go') === 'add' ? c.redirect(pathOf('files'), 303) : undefined
+}
+
+const onward = (c: WebContext, step: Question, go: string): Response => {
+  if (go === 'back') return c.redirect(pathOf(stepBefore(step)), 303)
+  return c.redirect(pathOf(c.req.query('from') === 'review' ? 'review' : stepAfter(step)), 303)
+}
+
+const take = async (c: WebContext, step: Question, form: Form): Promise<Response> => {
+  const draft = await openDraft(c)
+  if (step === 'where') await requireListed(c, form)
+  const stay = step === 'files' ? await changeFiles(c, draft, form) : undefined
+  if (stay !== undefined) return stay
+  await perform(answerStep, c.var.context, { token: draft.token, step, answers: form.fields })
+  const go = textOf(form, 'go')
+  return go === 'save' ? keepAndShow(c, draft.token) : onward(c, step, go)
+}
+
+const again = async (c: WebContext, step: Question, form: Form, refusal: Refusal): Promise<Response> => {
+  if (refusal.kind === 'expired') return showExpired(c)
+  return withDraft(c, (draft) =>
+    show(c, step, draft, {
+      ...shownProblems(c.var.t, refusal),
+      values: form.fields,
+      status: refusalStatus[refusal.kind],
+    }),
+  )
+}
+
+/** One question a page: GET shows it with what was told, POST keeps it sealed and goes on, back, or under a code. */
+export const questionRoutes = (web: Web): void => {
+  for (const step of questions) {
+    web.get(pathOf(step), (c) => withDraft(c, (draft) => show(c, step, draft)))
+    web.post(pathOf(step), (c) =>
+      submitForm(
+        c,
+        (form) => take(c, step, form),
+        (form, refusal) => again(c, step, form, refusal),
+      ),
+    )
+  }
+}

@@ -1,0 +1,89 @@
+import { clearSecretCookie, setSecretCookie } from '../../action/cookies.ts'
+import { submitForm, textOf } from '../../action/form.ts'
+import { perform } from '../../action/perform.ts'
+import type { Web, WebContext } from '../../action/web.ts'
+import { answerStep } from '../../intake/actions/answer-step.ts'
+import { type Reporter, reporters } from '../../intake/model/words.ts'
+import { refusalStatus } from '../../kit/refusal-http.ts'
+import { newToken } from '../../seal/token.ts'
+import { type Shown, shownProblems } from '../model/problems.ts'
+import { pathOf, resumeAt } from '../model/steps.ts'
+import { type Values, valuesOf } from '../model/values.ts'
+import { voiceOf } from '../model/voice.ts'
+import { DangerPage } from '../pages/danger-page.tsx'
+import { StartPage } from '../pages/start-page.tsx'
+import { findDraft, showExpired } from './draft.tsx'
+
+const reporterNamed = (name: string | undefined): Reporter | undefined =>
+  reporters.find((reporter) => reporter === name)
+
+interface Again extends Shown {
+  readonly values: Values
+  readonly status: 403 | 422
+}
+
+const showStart = async (c: WebContext, again?: Again): Promise<Response> => {
+  const { t, formToken } = c.var
+  const draft = await findDraft(c)
+  const reporter = draft?.answers.reporter ?? reporterNamed(c.req.query('who'))
+  const voice = voiceOf(reporter)
+  return c.render(
+    <StartPage
+      t={t}
+      voice={voice}
+      values={again?.values ?? (draft === undefined ? {} : valuesOf(draft.answers))}
+      problems={again?.problems}
+      alert={again?.alert}
+      formToken={formToken}
+      reporter={reporter}
+      unfinished={draft && pathOf(resumeAt(draft.answers, draft.files.length))}
+    />,
+    { title: t('report.start-name'), quiet: true, status: again?.status ?? 200 },
+  )
+}
+
+/** The first page: the only one that makes a cookie, and only once something is sent. */
+export const startRoutes = (web: Web): void => {
+  web.get('/report', (c) => showStart(c))
+
+  web.post('/report', (c) =>
+    submitForm(
+      c,
+      async (form) => {
+        // A cookie whose story was sent must not be used again: its receipt belongs to the sent one.
+        const token = (await findDraft(c))?.token ?? newToken()
+        const { context } = c.var
+        await perform(answerStep, context, { token, step: 'safe', answers: form.fields })
+        const reporter = reporterNamed(textOf(form, 'reporter'))
+        if (reporter !== undefined)
+          await perform(answerStep, context, { token, step: 'who', answers: { reporter } })
+        setSecretCookie(c, 'draft', token)
+        return c.redirect(textOf(form, 'safeNow') === 'no' ? '/report/danger' : pathOf('who'), 303)
+      },
+      (form, refusal) =>
+        showStart(c, {
+          ...shownProblems(c.var.t, refusal),
+          values: form.fields,
+          status: refusalStatus[refusal.kind] === 403 ? 403 : 422,
+        }),
+    ),
+  )
+
+  web.get('/report/danger', async (c) => {
+    const { t } = c.var
+    const draft = await findDraft(c)
+    const voice = voiceOf(draft?.answers.reporter)
+    return c.render(<DangerPage t={t} voice={voice} />, { title: t('report.danger-name'), quiet: true })
+  })
+
+  web.post('/report/restart', (c) =>
+    submitForm(
+      c,
+      async () => {
+        clearSecretCookie(c, 'draft')
+        return c.redirect('/report', 303)
+      },
+      () => showExpired(c),
+    ),
+  )
+}
