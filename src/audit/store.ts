@@ -64,17 +64,50 @@ const timelineColumns = [
   'outcome',
 ] as const
 
-/** What happened to these objects, oldest first. */
-export const timelineOf = (db: Db, objects: readonly string[], limit = 200): Promise<TimelineEntry[]> =>
-  objects.length === 0
-    ? Promise.resolve([])
-    : db
+/** What happened to these objects, oldest first; of a long story the latest entries. */
+export const timelineOf = async (db: Db, objects: readonly string[], limit = 200): Promise<TimelineEntry[]> => {
+  if (objects.length === 0) return []
+  const latest = await db
+    .selectFrom('audit.entry')
+    .select(timelineColumns)
+    .where('object', 'in', [...objects])
+    .orderBy('seq', 'desc')
+    .limit(limit)
+    .execute()
+  return latest.reverse()
+}
+
+/** How much distressing content a member has looked at since a moment. */
+export interface Exposure {
+  readonly reports: number
+  readonly files: number
+}
+
+/** Counted over the agency's latest entries only, so that it costs the same on a ledger of any length. */
+export const exposureOf = async (
+  db: Db,
+  { agencyId, memberId }: { readonly agencyId: string; readonly memberId: string },
+  since: Date,
+): Promise<Exposure> => {
+  const rows = await db
+    .selectFrom(
+      db
         .selectFrom('audit.entry')
-        .select(timelineColumns)
-        .where('object', 'in', [...objects])
-        .orderBy('seq')
-        .limit(limit)
-        .execute()
+        .select(['action', 'actor_id', 'at'])
+        .where('agency_id', '=', agencyId)
+        .orderBy('seq', 'desc')
+        .limit(2_000)
+        .as('latest'),
+    )
+    .select(['action', (eb) => eb.fn.countAll<number>().as('count')])
+    .where('actor_id', '=', memberId)
+    .where('at', '>=', since)
+    .where('action', 'in', ['report.open', 'attachment.open'])
+    .groupBy('action')
+    .execute()
+  const countOf = (action: string): number => Number(rows.find((row) => row.action === action)?.count ?? 0)
+  return { reports: countOf('report.open'), files: countOf('attachment.open') }
+}
 
 /** An agency's entries, newest first; `before` is the last seq of the previous page. */
 export const entriesOfAgency = (db: Db, agencyId: string, before: number | undefined, limit: number): Promise<TimelineEntry[]> =>

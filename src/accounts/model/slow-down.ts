@@ -20,7 +20,8 @@ export interface SlowDown {
 export const slowDown = (): SlowDown => {
   const salt = randomBytes(32)
   const tries = new Map<string, { count: number; last: number }>()
-  const keyOf = (login: string): string => createHmac('sha256', salt).update(login.trim().toLowerCase()).digest('base64')
+  const keyOf = (login: string): string =>
+    createHmac('sha256', salt).update(login.trim().toLowerCase()).digest('base64')
   const recent = (key: string, now: number): number => {
     const found = tries.get(key)
     return found === undefined || now - found.last > forgetAfter ? 0 : found.count

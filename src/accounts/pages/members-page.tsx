@@ -1,0 +1,95 @@
+import { type Member, permits } from '../../action/permissions.ts'
+import type { Translate } from '../../kit/text.ts'
+import { Card } from '../../ui/card.tsx'
+import { ErrorSummary } from '../../ui/error-summary.tsx'
+import { Notice } from '../../ui/notice.tsx'
+import type { Problems } from '../../ui/problems.ts'
+import { Tag } from '../../ui/tag.tsx'
+import type { ListedMember } from '../store.ts'
+import { CreateMemberForm } from './create-member-form.tsx'
+import { MemberActions } from './member-actions.tsx'
+import { needsKey } from './needs-key.ts'
+
+export const memberDeeds = ['create', 'reset', 'disable', 'grant'] as const
+export type MemberDeed = (typeof memberDeeds)[number]
+
+/** A form that came back: what was typed (never passwords) and what to correct. */
+export interface MemberAgain {
+  readonly deed: MemberDeed
+  readonly memberId: string | undefined
+  readonly typed: Readonly<Record<string, string | string[]>>
+  readonly problems: Problems
+  readonly notice: string | undefined
+}
+
+export interface MembersPageProps {
+  readonly t: Translate
+  readonly formToken: string
+  readonly member: Member
+  readonly members: readonly ListedMember[]
+  readonly again?: MemberAgain | undefined
+  readonly done?: MemberDeed | undefined
+}
+
+export const MembersPage = (props: MembersPageProps) => {
+  const { t, member, members, again, done } = props
+  return (
+    <>
+      {done && (
+        <Notice tone="ok" role="status">
+          {t(`accounts.did-${done}`)}
+        </Notice>
+      )}
+      {again?.notice && (
+        <Notice tone="warn" role="alert">
+          {again.notice}
+        </Notice>
+      )}
+      {again && <ErrorSummary t={t} problems={again.problems} />}
+      {permits(member, 'member.manage') && <p>{t('accounts.members-lead-admin')}</p>}
+      <p>{t('accounts.members-lead-leader')}</p>
+      <Card>
+        <ul class="people" aria-label={t('accounts.members-caption')}>
+          {members.map((one) => (
+            <Person {...props} one={one} />
+          ))}
+        </ul>
+      </Card>
+      {permits(member, 'member.manage') && <CreateMemberForm {...props} />}
+    </>
+  )
+}
+
+const Person = (props: MembersPageProps & { readonly one: ListedMember }) => {
+  const { t, member, one } = props
+  return (
+    <li>
+      <div class="person">
+        <p>
+          <strong>
+            <bdi>{one.name}</bdi>
+          </strong>{' '}
+          {one.id === member.memberId && <span class="hint">({t('accounts.you')})</span>}
+          <br />
+          <span class="hint">
+            {one.login} · {one.roles.map((role) => t.of(`accounts.role-${role}`)).join(', ')}
+          </span>
+        </p>
+        <p>
+          <Standing t={t} one={one} />
+        </p>
+      </div>
+      <MemberActions {...props} />
+    </li>
+  )
+}
+
+const Standing = ({ t, one }: { readonly t: Translate; readonly one: ListedMember }) => {
+  if (one.state === 'disabled') return <Tag>{t('accounts.state-disabled')}</Tag>
+  if (!needsKey(one)) return <Tag>{t('accounts.access-none')}</Tag>
+  return one.holdsKey ? (
+    <Tag tone="ok">{t('accounts.access-yes')}</Tag>
+  ) : (
+    <Tag tone="warn">{t('accounts.access-no')}</Tag>
+  )
+}

@@ -1,0 +1,53 @@
+import type { Translate } from '../../kit/text.ts'
+
+export type Names = ReadonlyMap<string, string>
+
+/** The parts of an entry that are told in words. */
+export interface ToldEntry {
+  readonly actor_kind: string
+  readonly actor_id: string | null
+  readonly action: string
+  readonly reason: string | null
+  readonly outcome: string
+}
+
+/** Who acted: an officer by name; a reporter never more than “the reporter”. */
+export const whoActed = (t: Translate, entry: ToldEntry, members: Names): string =>
+  (entry.actor_kind === 'member' ? members.get(entry.actor_id ?? '') : undefined) ??
+  t.of(`accounts.who-${entry.actor_kind}`)
+
+/** What was done, and whether it was refused. */
+export const whatWasDone = (t: Translate, { action, outcome }: ToldEntry): string => {
+  const words = t.of(`accounts.act-${action}`)
+  return outcome === 'refused' ? `${words} (${t('accounts.ledger-refused')})` : words
+}
+
+const oneReason = (t: Translate, code: string, agencies: Names): string =>
+  code.startsWith('agency:')
+    ? (agencies.get(code.slice(7)) ?? t('accounts.object-agency'))
+    : t.of(`accounts.because-${code}`)
+
+/** A reason is codes apart by spaces (`P1 crime-report`, `agency:<id>`), never free text. */
+export const whyItWasDone = (
+  t: Translate,
+  { reason, outcome }: ToldEntry,
+  agencies: Names,
+): string | undefined => {
+  if (reason === null) return undefined
+  if (outcome === 'refused') return reason
+  return reason
+    .split(' ')
+    .map((code) => oneReason(t, code, agencies))
+    .join(' · ')
+}
+
+/** Agencies named in reasons, whose names a page must look up. */
+export const agenciesInReasons = (entries: readonly ToldEntry[]): string[] =>
+  entries.flatMap(({ reason }) => (reason?.match(/agency:[0-9a-f-]{36}/g) ?? []).map((code) => code.slice(7)))
+
+/** `report:3f2a91…` → “Báo cáo 3f2a91”: enough to tell two apart on a page. */
+export const whichObject = (t: Translate, object: string): string => {
+  const [kind = '', id] = object.split(':')
+  const name = t.of(`accounts.object-${kind}`)
+  return id === undefined ? name : `${name} ${id.slice(0, 8)}`
+}

@@ -1,0 +1,90 @@
+import { formatMoment } from '../../kit/format.ts'
+import { Card } from '../../ui/card.tsx'
+import { DefinitionList } from '../../ui/definition-list.tsx'
+import { SafeText } from '../../ui/safe-text.tsx'
+import type { ReportProps } from './opened.ts'
+import { categoryNames, placeName, reporterWords } from './report-words.ts'
+
+/** Their words first, then what they ticked. */
+export const ReportStory = ({ opened: { content }, around: { t } }: ReportProps) => (
+  <Card title={t('intake.story')}>
+    {content.narrative === '' ? (
+      <p class="hint">{t('intake.story-none')}</p>
+    ) : (
+      <div class="story">
+        <SafeText text={content.narrative} />
+      </div>
+    )}
+    {content.happened.length > 0 && (
+      <>
+        <h3>{t('intake.ticked')}</h3>
+        <ul>
+          {content.happened.map((code) => (
+            <li>{t.of(`report.happened-${code}`)}</li>
+          ))}
+        </ul>
+      </>
+    )}
+  </Card>
+)
+
+export const ReportWhere = ({ opened: { content, report }, around: { t, areas } }: ReportProps) => {
+  const typed = (term: string, text: string | undefined) =>
+    text === undefined || text === '' ? [] : [{ term, value: <SafeText text={text} /> }]
+  return (
+    <Card title={t('intake.facts')}>
+      <DefinitionList
+        items={[
+          { term: t('intake.fact-area'), value: placeName(t, report.area_code, areas) },
+          ...typed(t('intake.fact-place'), content.place),
+          ...typed(t('intake.fact-when'), content.occurredAt),
+          ...typed(t('intake.fact-platform'), content.platform),
+          ...typed(t('intake.fact-account'), content.account),
+          ...(content.urls.length === 0
+            ? []
+            : [{ term: t('intake.fact-links'), value: <Links urls={content.urls} /> }]),
+        ]}
+      />
+      {content.urls.length > 0 && <p class="hint">{t('intake.links-warning')}</p>}
+    </Card>
+  )
+}
+
+/** Text, never a link: one press selects it whole for copying, none opens it. */
+const Links = ({ urls }: { readonly urls: readonly string[] }) => (
+  <ul class="links">
+    {urls.map((url) => (
+      <li>
+        <bdi class="copy">{url}</bdi>
+      </li>
+    ))}
+  </ul>
+)
+
+/** What is known in clear, beside the story. */
+export const ReportClear = ({ opened: { report }, around: { t, categories } }: ReportProps) => {
+  const moment = (term: string, at: Date | null) => (at === null ? [] : [{ term, value: formatMoment(at) }])
+  return (
+    <DefinitionList
+      items={[
+        { term: t('intake.fact-reporter'), value: reporterWords(t, report) },
+        { term: t('intake.fact-channel'), value: t(`intake.channel-${report.channel}`) },
+        { term: t('intake.fact-language'), value: t(`intake.language-${report.locale}`) },
+        {
+          term: t('intake.fact-nature'),
+          value:
+            report.legal_nature === null
+              ? t('intake.nature-none')
+              : t(`intake.nature-${report.legal_nature}`),
+        },
+        {
+          term: t('intake.fact-categories'),
+          value: categoryNames(t, report.categories, categories).join(' · '),
+        },
+        ...moment(t('intake.fact-opened'), report.opened_at),
+        ...moment(t('intake.fact-decided'), report.decided_at),
+        ...moment(t('intake.fact-informed'), report.informed_at),
+      ]}
+    />
+  )
+}

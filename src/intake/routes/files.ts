@@ -1,0 +1,68 @@
+import sharp from 'sharp'
+import { submitForm, textOf } from '../../action/form.ts'
+import { perform } from '../../action/perform.ts'
+import type { Web, WebContext } from '../../action/web.ts'
+import { lockFile } from '../actions/lock-file.ts'
+import { openAttachment, previewAttachment } from '../actions/open-attachment.ts'
+import { acceptedTypes, type FileFacts } from '../model/files.ts'
+import { seenForField } from '../pages/report-forms.ts'
+import { isReason, reportId } from './show-report.tsx'
+
+/** A file from a stranger may do nothing in an officer's browser: no script, no request, no other type than we say. */
+const harmless = {
+  'Content-Security-Policy': "sandbox; default-src 'none'",
+  'X-Content-Type-Options': 'nosniff',
+  'Cache-Control': 'no-store',
+} as const
+
+const largestPixels = 50_000_000
+
+export const fileRoutes = (web: Web): void => {
+  web.get(`/console/files/${reportId}/preview`, async (c) => {
+    const { bytes } = await perform(previewAttachment, c.var.context, { attachmentId: c.req.param('id') })
+    return c.body(Uint8Array.from(bytes), 200, { ...harmless, 'Content-Type': 'image/png' })
+  })
+
+  web.get(`/console/files/${reportId}`, async (c) => {
+    const input = { attachmentId: c.req.param('id'), reason: c.req.query('reason') }
+    const { facts, bytes } = await perform(openAttachment, c.var.context, input)
+    const image = acceptedTypes[facts.type] === 'image' ? await redrawn(bytes) : undefined
+    return image === undefined
+      ? download(c, facts, bytes)
+      : c.body(image, 200, { ...harmless, 'Content-Type': 'image/png', 'Content-Disposition': 'inline' })
+  })
+
+  web.post(`/console/files/${reportId}/lock`, (c) =>
+    submitForm(
+      c,
+      async (form) => {
+        const { reportId: id } = await perform(lockFile, c.var.context, { attachmentId: c.req.param('id') })
+        const reason = textOf(form, seenForField)
+        return c.redirect(
+          `/console/reports/${id}?reason=${isReason(reason) ? reason : 'triage'}&did=lock#files`,
+          303,
+        )
+      },
+      (_, refusal) => {
+        throw refusal
+      },
+    ),
+  )
+}
+
+/** The pixels and nothing else: place, camera and hidden data of the file do not reach the screen. */
+const redrawn = async (bytes: Uint8Array): Promise<Uint8Array<ArrayBuffer> | undefined> => {
+  try {
+    return Uint8Array.from(await sharp(bytes, { limitInputPixels: largestPixels }).rotate().png().toBuffer())
+  } catch {
+    // A kind of picture this machine cannot draw (HEIC) is handed over as a file instead.
+    return undefined
+  }
+}
+
+const download = (c: WebContext, { name }: FileFacts, bytes: Uint8Array): Response =>
+  c.body(Uint8Array.from(bytes), 200, {
+    ...harmless,
+    'Content-Type': 'application/octet-stream',
+    'Content-Disposition': `attachment; filename="file"; filename*=UTF-8''${encodeURIComponent(name).replace(/['()*]/g, (one) => `%${one.charCodeAt(0).toString(16)}`)}`,
+  })
