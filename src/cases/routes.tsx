@@ -1,3 +1,321 @@
-import type { Web } from '../action/web.ts'
+import { memberNames, membersWithRole } from '../accounts/store.ts'
+import { type Form, submitForm, textOf } from '../action/form.ts'
+import { perform } from '../action/perform.ts'
+import { type Permission, permits } from '../action/permissions.ts'
+import type { Web, WebContext } from '../action/web.ts'
+import { listAreas } from '../agencies/store/areas.ts'
+import { openingReasons, reportMoves } from '../intake/model/words.ts'
+import { listCategories } from '../intake/store/categories.ts'
+import { findReport } from '../intake/store/reports.ts'
+import { Refusal } from '../kit/refusal.ts'
+import { refusalStatus } from '../kit/refusal-http.ts'
+import { addReportToCase } from './actions/add-report-to-case.ts'
+import { exportEvidence } from './actions/export-evidence.ts'
+import { openCase } from './actions/open-case.ts'
+import { openCaseFromReport } from './actions/open-case-from-report.ts'
+import { type EvidenceRead, isIntact } from './actions/read-evidence.ts'
+import { taskRoles } from './actions/task-people.ts'
+import { verifyEvidence } from './actions/verify-evidence.ts'
+import { viewEvidence } from './actions/view-evidence.ts'
+import { closedCursor, openCursor, readClosedCursor, readOpenCursor } from './pages/case-cursor.ts'
+import type { Sent } from './pages/case-form.tsx'
+import { CaseList, type CaseListView, listHref } from './pages/case-list.tsx'
+import { CaseView } from './pages/case-view.tsx'
+import { type CaseWork, caseWorks, doneWords } from './pages/case-work.ts'
+import { EvidenceVerdict } from './pages/evidence-verdict.tsx'
+import { NewCasePage } from './pages/new-case.tsx'
+import { WhyCase } from './pages/why-case.tsx'
+import { closedPage, minePage, openPage } from './store/case-lists.ts'
+import { caseIdOfReport } from './store/case-reports.ts'
+import { type CaseRow, findCaseOfAgency } from './store/cases.ts'
 
-export const caseRoutes = (_web: Web): void => {}
+const pageLength = 20
+
+export const caseRoutes = (web: Web): void => {
+  web.get('/console/cases', (c) => showList(c, 'mine'))
+  web.get('/console/cases/all', (c) => showList(c, 'all'))
+  web.get('/console/cases/closed', (c) => showList(c, 'closed'))
+  web.get('/console/cases/new', (c) => showNew(c, c.req.query('report') ?? ''))
+  web.post('/console/cases/new', (c) => takeReport(c, 'new'))
+  web.post('/console/cases/add-report', (c) => takeReport(c, 'report'))
+  web.get('/console/cases/:id', showCase)
+  for (const work of caseWorks) web.post(`/console/cases/:id/${work.path}`, (c) => doWork(c, work))
+  web.get('/console/evidence/:id/file', viewFile)
+  web.post('/console/evidence/:id/export', takeFile)
+  web.post('/console/evidence/:id/verify', checkFile)
+}
+
+const requirePermission = (c: WebContext, permission: Permission): void => {
+  if (!permits(c.var.member, permission)) throw new Refusal('forbidden')
+}
+
+const fieldsOf = (form: Form): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    Object.entries(form.fields).flatMap(([name, value]) =>
+      typeof value === 'string' ? [[name, value]] : [],
+    ),
+  )
+
+const sentOf = (form: string, typed: Form, { fields, reason }: Refusal): Sent => ({
+  form,
+  values: fieldsOf(typed),
+  fields,
+  reason,
+})
+
+const rowsOf = (c: WebContext, view: CaseListView): Promise<CaseRow[]> => {
+  const { db } = c.var.context
+  const { agencyId, memberId } = c.var.member
+  const after = c.req.query('after')
+  switch (view) {
+    case 'mine':
+      return minePage(db, agencyId, memberId, readOpenCursor(after), pageLength + 1)
+    case 'all':
+      return openPage(db, agencyId, readOpenCursor(after), pageLength + 1)
+    case 'closed':
+      return closedPage(db, agencyId, readClosedCursor(after), pageLength + 1)
+  }
+}
+
+const showList = async (c: WebContext, view: CaseListView): Promise<Response> => {
+  requirePermission(c, 'case.list')
+  const { t, context, member } = c.var
+  const { db, now } = context
+  const found = await rowsOf(c, view)
+  const rows = found.slice(0, pageLength)
+  const last = found.length > pageLength ? rows.at(-1) : undefined
+  const number = c.req.query('number') ?? ''
+  const done = c.req.query('done')
+  return c.render(
+    <CaseList
+      t={t}
+      now={now}
+      view={view}
+      rows={rows}
+      categories={await listCategories(db, now)}
+      areas={await listAreas(db, now)}
+      names={
+        await memberNames(
+          db,
+          rows.flatMap(({ owner_id }) => (owner_id === null ? [] : [owner_id])),
+        )
+      }
+      next={last && (view === 'closed' ? closedCursor(last) : openCursor(last))}
+      isFirst={c.req.query('after') === undefined}
+      mayRead={permits(member, 'case.read')}
+      done={
+        /^\d{4}-\d{6}$/.test(number) && (done === 'started' || done === 'added')
+          ? t(`cases.done-${done}`, { number })
+          : undefined
+      }
+    />,
+    { title: t('cases.list-title'), live: view !== 'closed' },
+  )
+}
+
+const showNew = async (
+  c: WebContext,
+  reportId: string,
+  sent?: Sent,
+  refusal?: Refusal,
+): Promise<Response> => {
+  requirePermission(c, 'report.triage')
+  const { t, context, member, formToken } = c.var
+  const { db, now } = context
+  const report = await findOwnReport(c, reportId)
+  const caseId = await caseIdOfReport(db, report.id, member.agencyId)
+  if (caseId !== undefined && permits(member, 'case.read'))
+    return c.redirect(`/console/cases/${caseId}?reason=case-work`, 303)
+  return c.render(
+    <NewCasePage
+      t={t}
+      formToken={formToken}
+      sent={sent}
+      report={report}
+      categories={await listCategories(db, now)}
+      waiting={reportMoves.accept.from.some((state) => state === report.state)}
+    />,
+    {
+      title: t('cases.new-title', { number: report.locator }),
+      ...(refusal ? { status: refusalStatus[refusal.kind] } : {}),
+    },
+  )
+}
+
+const idShape = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+
+const findOwnReport = async (c: WebContext, reportId: string) => {
+  if (!idShape.test(reportId)) throw new Refusal('not-found')
+  const report = await findReport(c.var.context.db, reportId)
+  if (report.agency_id !== c.var.member.agencyId) throw new Refusal('not-found')
+  return report
+}
+
+/** Accepts a report; whoever may not read cases returns to the list, with the number to pass on. */
+const takeReport = (c: WebContext, form: 'new' | 'report'): Promise<Response> =>
+  submitForm(
+    c,
+    async (typed) => {
+      const { caseId, number } =
+        form === 'new'
+          ? await perform(openCaseFromReport, c.var.context, fieldsOf(typed))
+          : await perform(addReportToCase, c.var.context, fieldsOf(typed))
+      return c.redirect(
+        permits(c.var.member, 'case.read')
+          ? `/console/cases/${caseId}?reason=case-work&done=${form}`
+          : `${listHref.all}?done=${form === 'new' ? 'started' : 'added'}&number=${number}`,
+        303,
+      )
+    },
+    (typed, refusal) => showNew(c, textOf(typed, 'reportId'), sentOf(form, typed, refusal), refusal),
+  )
+
+const showCase = (c: WebContext): Promise<Response> => {
+  const reason = openingReasons.find((one) => one === c.req.query('reason'))
+  if (reason === undefined) return askWhy(c)
+  return renderCase(c, reason)
+}
+
+const askWhy = async (c: WebContext): Promise<Response> => {
+  requirePermission(c, 'case.read')
+  const caseId = c.req.param('id') ?? ''
+  if (!idShape.test(caseId)) throw new Refusal('not-found')
+  await findCaseOfAgency(c.var.context.db, caseId, c.var.member.agencyId)
+  return c.render(<WhyCase t={c.var.t} caseId={caseId} />, { title: c.var.t('cases.why-title') })
+}
+
+const doneOf = (c: WebContext) => {
+  const done = c.req.query('done') ?? ''
+  if (!doneWords.includes(done)) return undefined
+  return {
+    text: c.var.t.of(`cases.done-${done}`),
+    tone: done === 'altered' ? ('danger' as const) : ('ok' as const),
+  }
+}
+
+const renderCase = async (
+  c: WebContext,
+  reason: (typeof openingReasons)[number],
+  sent?: Sent,
+  refusal?: Refusal,
+): Promise<Response> => {
+  const { t, context, member, formToken } = c.var
+  const { db, now } = context
+  const opened = await perform(openCase, context, { caseId: c.req.param('id'), reason })
+  return c.render(
+    <CaseView
+      t={t}
+      now={now}
+      formToken={formToken}
+      sent={sent}
+      opened={opened}
+      memberId={member.memberId}
+      may={(permission) => permits(member, permission)}
+      categories={await listCategories(db, now)}
+      areas={await listAreas(db, now)}
+      officers={await membersWithRole(db, member.agencyId, ['officer'])}
+      colleagues={await membersWithRole(db, member.agencyId, taskRoles)}
+      done={doneOf(c)}
+    />,
+    {
+      title: t('cases.case-title', { number: opened.row.number }),
+      ...(refusal ? { status: refusalStatus[refusal.kind] } : {}),
+    },
+  )
+}
+
+/** One form of the case view: done and back to its section, or the page again with the words and the problem. */
+const doWork = (c: WebContext, work: CaseWork): Promise<Response> => {
+  const caseId = c.req.param('id') ?? ''
+  return submitForm(
+    c,
+    async (form) => {
+      await work.run(c.var.context, { ...fieldsOf(form), caseId }, form)
+      return c.redirect(`/console/cases/${caseId}?reason=case-work&done=${work.done}#${work.section}`, 303)
+    },
+    (form, refusal) => {
+      if (refusal.kind === 'not-found' || refusal.reason === 'forbidden') throw refusal
+      return renderCase(c, 'case-work', sentOf(work.form(form), form, refusal), refusal)
+    },
+  )
+}
+
+const showVerdict = (
+  c: WebContext,
+  { evidence, verdict }: Pick<EvidenceRead, 'evidence' | 'verdict'>,
+  withheld: boolean,
+) =>
+  c.render(
+    <EvidenceVerdict
+      t={c.var.t}
+      verdict={verdict}
+      intact={isIntact(verdict)}
+      withheld={withheld}
+      back={`/console/cases/${evidence.case_id}?reason=case-work#evidence-${evidence.id}`}
+    />,
+    { title: c.var.t('cases.verdict-title'), status: withheld ? 409 : 200 },
+  )
+
+/** Shown only as what it is: no sniffing, no scripts, nothing loaded from it. A PDF is saved, not run. */
+const sendFile = (c: WebContext, read: EvidenceRead, disposition: 'inline' | 'attachment') => {
+  const { facts, bytes } = read
+  if (facts.kind !== 'file') throw new Refusal('not-found')
+  if (bytes === undefined) return showVerdict(c, read, true)
+  const shown = facts.type === 'application/pdf' ? 'attachment' : disposition
+  return c.body(new Uint8Array(bytes), 200, {
+    'Content-Type': facts.type,
+    'Content-Disposition': `${shown}; filename*=UTF-8''${encodeURIComponent(facts.name)}`,
+    'Content-Security-Policy':
+      "default-src 'none'; img-src 'self'; media-src 'self'; style-src 'unsafe-inline'",
+    'Cache-Control': 'no-store',
+  })
+}
+
+const viewFile = async (c: WebContext) =>
+  sendFile(
+    c,
+    await perform(viewEvidence, c.var.context, {
+      evidenceId: c.req.param('id'),
+      reason: c.req.query('reason'),
+    }),
+    'inline',
+  )
+
+const takeFile = (c: WebContext): Promise<Response> =>
+  submitForm(
+    c,
+    async (form) =>
+      sendFile(
+        c,
+        await perform(exportEvidence, c.var.context, {
+          evidenceId: c.req.param('id'),
+          reason: textOf(form, 'reason'),
+        }),
+        'attachment',
+      ),
+    (_, refusal) => {
+      throw refusal
+    },
+  )
+
+/** Back to the case, where it is ours; an agency it was handed to reads the finding on a page of its own. */
+const checkFile = (c: WebContext): Promise<Response> =>
+  submitForm(
+    c,
+    async () => {
+      const found = await perform(verifyEvidence, c.var.context, { evidenceId: c.req.param('id') })
+      const { evidence, verdict } = found
+      const ours = await findCaseOfAgency(c.var.context.db, evidence.case_id, c.var.member.agencyId).catch(
+        () => undefined,
+      )
+      if (ours === undefined) return showVerdict(c, found, false)
+      const done = isIntact(verdict) ? 'intact' : 'altered'
+      return c.redirect(
+        `/console/cases/${ours.id}?reason=case-work&done=${done}#evidence-${evidence.id}`,
+        303,
+      )
+    },
+    (_, refusal) => {
+      throw refusal
+    },
+  )

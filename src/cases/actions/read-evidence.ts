@@ -5,6 +5,7 @@ import { timelineOf } from '../../audit/store.ts'
 import { findAttachment } from '../../intake/store/attachments.ts'
 import { Refusal } from '../../kit/refusal.ts'
 import { open, openJson } from '../../seal/age.ts'
+import type { BlobStore } from '../../seal/blobs.ts'
 import type { EvidenceFacts } from '../model/content.ts'
 import type { CustodyAct } from '../model/words.ts'
 import { addCustody, type EvidenceRow, findEvidence } from '../store/evidence.ts'
@@ -31,7 +32,15 @@ export interface EvidenceRead {
   readonly bytes: Uint8Array | undefined
 }
 
-const orUndefined = <T>(work: Promise<T>): Promise<T | undefined> => work.catch(() => undefined)
+/** A file that is gone is a finding; a disk or store that does not answer is not. */
+const isGone = (problem: unknown): boolean =>
+  problem instanceof Error && 'code' in problem && problem.code === 'ENOENT'
+
+const blobIfThere = (blobs: BlobStore, key: string): Promise<Uint8Array | undefined> =>
+  blobs.get(key).catch((problem: unknown) => {
+    if (isGone(problem)) return undefined
+    throw problem
+  })
 
 /** The facts of evidence for whoever's agency holds its key: the agency of the case, or one it was handed to. */
 export const openEvidenceFacts = async (scope: Scope, evidence: EvidenceRow): Promise<EvidenceFacts> =>
@@ -52,11 +61,10 @@ export const readEvidence = async (
   const identity = await openEnvelope(scope, envelope('evidence', evidenceId))
   const facts = await openJson<EvidenceFacts>(identity, evidence.sealed)
   if (act !== 'verified') await requireUnlocked(scope, facts)
-  const blob =
-    evidence.blob_key === null ? undefined : await orUndefined(services.blobs.get(evidence.blob_key))
+  const blob = evidence.blob_key === null ? undefined : await blobIfThere(services.blobs, evidence.blob_key)
   const kept = facts.kind === 'link' ? evidence.sealed : blob
   const found = kept === undefined ? 'missing' : sha256(kept)
-  const bytes = blob === undefined ? undefined : await orUndefined(open(identity, blob))
+  const bytes = blob === undefined ? undefined : await open(identity, blob).catch(() => undefined)
   const [first] = await timelineOf(db, [`evidence:${evidenceId}`], 1)
   const verdict: Verdict = {
     sealed: found === evidence.sealed_sha256,

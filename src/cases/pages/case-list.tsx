@@ -1,0 +1,115 @@
+import type { Area } from '../../agencies/model.ts'
+import type { Category } from '../../intake/store/categories.ts'
+import type { Translate } from '../../kit/text.ts'
+import { Empty } from '../../ui/empty.tsx'
+import { KeyHint } from '../../ui/key-hint.tsx'
+import { Notice } from '../../ui/notice.tsx'
+import { Pager } from '../../ui/pager.tsx'
+import { QueueRow } from '../../ui/queue-row.tsx'
+import { QueueTable } from '../../ui/queue-table.tsx'
+import { StateTag } from '../../ui/state-tag.tsx'
+import { Tabs } from '../../ui/tabs.tsx'
+import { Tag } from '../../ui/tag.tsx'
+import type { CaseRow } from '../store/cases.ts'
+import { categoryWords } from './case-words.ts'
+
+export const caseListViews = ['mine', 'all', 'closed'] as const
+export type CaseListView = (typeof caseListViews)[number]
+
+export const listHref = {
+  mine: '/console/cases',
+  all: '/console/cases/all',
+  closed: '/console/cases/closed',
+} as const
+
+export interface CaseListProps {
+  readonly t: Translate
+  readonly now: Date
+  readonly view: CaseListView
+  readonly rows: readonly CaseRow[]
+  readonly categories: readonly Category[]
+  readonly areas: readonly Area[]
+  readonly names: ReadonlyMap<string, string>
+  readonly next?: string | undefined
+  readonly isFirst: boolean
+  readonly mayRead: boolean
+  /** What was just done with a case that the reader may not open. */
+  readonly done?: string | undefined
+}
+
+export const CaseList = (props: CaseListProps) => {
+  const { t, view, rows, next, isFirst, mayRead, done } = props
+  return (
+    <>
+      {done && (
+        <Notice tone="ok" role="status">
+          {done}
+        </Notice>
+      )}
+      {!mayRead && <Notice>{t('cases.list-only')}</Notice>}
+      <Tabs
+        t={t}
+        label={t('cases.tabs')}
+        items={caseListViews.map((one) => ({
+          href: listHref[one],
+          label: t(`cases.tab-${one}`),
+          current: one === view,
+        }))}
+      />
+      {rows.length > 0 && (
+        <div class="bar">
+          <span class="hint">
+            {view === 'closed' ? t('cases.list-caption-closed') : t('cases.list-rule')}
+          </span>
+          <span class="key-hint">
+            <KeyHint keys={['J', 'K']} label={t('ui.keys-walk')} />{' '}
+            <KeyHint keys={['Enter']} label={t('ui.keys-open')} />
+          </span>
+        </div>
+      )}
+      <div data-live="cases">{rows.length === 0 ? <Nothing t={t} view={view} /> : <Rows {...props} />}</div>
+      <Pager
+        t={t}
+        first={isFirst ? undefined : listHref[view]}
+        next={next && `${listHref[view]}?after=${encodeURIComponent(next)}`}
+      />
+    </>
+  )
+}
+
+const Nothing = ({ t, view }: Pick<CaseListProps, 't' | 'view'>) => (
+  <Empty title={t(`cases.list-empty-${view}`)}>
+    {view === 'mine' && <p>{t('cases.list-empty-mine-hint')}</p>}
+  </Empty>
+)
+
+const Rows = ({ t, now, view, rows, categories, areas, names }: CaseListProps) => (
+  <QueueTable t={t} caption={t(view === 'closed' ? 'cases.list-caption-closed' : 'cases.list-caption')}>
+    {rows.map((row) => (
+      <QueueRow
+        t={t}
+        now={now}
+        href={`/console/cases/${row.id}?reason=case-work`}
+        urgency={row.urgency}
+        title={categoryWords(t, row.categories.slice(0, 3), categories)}
+        tags={
+          <>
+            <StateTag state={row.state} label={t(`cases.state-${row.state}`)} />{' '}
+            {row.owner_id === null && <Tag tone="warn">{t('cases.note-nobody')}</Tag>}
+          </>
+        }
+        note={[
+          row.number,
+          ...(row.owner_id === null
+            ? []
+            : [t('cases.note-owner', { name: names.get(row.owner_id) ?? t('cases.somebody') })]),
+          ...(row.origin_referral_id === null ? [] : [t('cases.from-referral')]),
+          ...(row.outcome === null ? [] : [t(`cases.outcome-${row.outcome}`)]),
+        ].join(' · ')}
+        place={areas.find(({ code }) => code === row.area_code)?.name ?? row.area_code ?? t('cases.no-place')}
+        receivedAt={row.opened_at}
+        due={row.state === 'closed' || row.state === 'resolved' ? undefined : row.due_at}
+      />
+    ))}
+  </QueueTable>
+)
