@@ -1,5 +1,5 @@
 import { memberNames, membersWithRole } from '../accounts/store.ts'
-import { type Form, submitForm, textOf } from '../action/form.ts'
+import { submitForm, textOf } from '../action/form.ts'
 import { perform } from '../action/perform.ts'
 import { type Permission, permits } from '../action/permissions.ts'
 import type { Web, WebContext } from '../action/web.ts'
@@ -17,17 +17,19 @@ import { type EvidenceRead, isIntact } from './actions/read-evidence.ts'
 import { taskRoles } from './actions/task-people.ts'
 import { verifyEvidence } from './actions/verify-evidence.ts'
 import { viewEvidence } from './actions/view-evidence.ts'
-import { closedCursor, openCursor, readClosedCursor, readOpenCursor } from './pages/case-cursor.ts'
+import { closedCursor, openCursor } from './pages/case-cursor.ts'
 import type { Sent } from './pages/case-form.tsx'
 import { CaseList, type CaseListView, listHref } from './pages/case-list.tsx'
+import { caseRows } from './pages/case-rows.ts'
 import { CaseView } from './pages/case-view.tsx'
 import { type CaseWork, caseWorks, doneWords } from './pages/case-work.ts'
+import { fileHeaders } from './pages/evidence-file.ts'
 import { EvidenceVerdict } from './pages/evidence-verdict.tsx'
 import { NewCasePage } from './pages/new-case.tsx'
+import { fieldsOf, sentOf } from './pages/sent-form.ts'
 import { WhyCase } from './pages/why-case.tsx'
-import { closedPage, minePage, openPage } from './store/case-lists.ts'
 import { caseIdOfReport } from './store/case-reports.ts'
-import { type CaseRow, findCaseOfAgency } from './store/cases.ts'
+import { findCaseOfAgency } from './store/cases.ts'
 
 const pageLength = 20
 
@@ -49,39 +51,11 @@ const requirePermission = (c: WebContext, permission: Permission): void => {
   if (!permits(c.var.member, permission)) throw new Refusal('forbidden')
 }
 
-const fieldsOf = (form: Form): Readonly<Record<string, string>> =>
-  Object.fromEntries(
-    Object.entries(form.fields).flatMap(([name, value]) =>
-      typeof value === 'string' ? [[name, value]] : [],
-    ),
-  )
-
-const sentOf = (form: string, typed: Form, { fields, reason }: Refusal): Sent => ({
-  form,
-  values: fieldsOf(typed),
-  fields,
-  reason,
-})
-
-const rowsOf = (c: WebContext, view: CaseListView): Promise<CaseRow[]> => {
-  const { db } = c.var.context
-  const { agencyId, memberId } = c.var.member
-  const after = c.req.query('after')
-  switch (view) {
-    case 'mine':
-      return minePage(db, agencyId, memberId, readOpenCursor(after), pageLength + 1)
-    case 'all':
-      return openPage(db, agencyId, readOpenCursor(after), pageLength + 1)
-    case 'closed':
-      return closedPage(db, agencyId, readClosedCursor(after), pageLength + 1)
-  }
-}
-
 const showList = async (c: WebContext, view: CaseListView): Promise<Response> => {
   requirePermission(c, 'case.list')
   const { t, context, member } = c.var
   const { db, now } = context
-  const found = await rowsOf(c, view)
+  const found = await caseRows(db, member, view, c.req.query('after'), pageLength + 1)
   const rows = found.slice(0, pageLength)
   const last = found.length > pageLength ? rows.at(-1) : undefined
   const number = c.req.query('number') ?? ''
@@ -256,19 +230,11 @@ const showVerdict = (
     { title: c.var.t('cases.verdict-title'), status: withheld ? 409 : 200 },
   )
 
-/** Shown only as what it is: no sniffing, no scripts, nothing loaded from it. A PDF is saved, not run. */
+/** The file, or why it is withheld. */
 const sendFile = (c: WebContext, read: EvidenceRead, disposition: 'inline' | 'attachment') => {
-  const { facts, bytes } = read
-  if (facts.kind !== 'file') throw new Refusal('not-found')
-  if (bytes === undefined) return showVerdict(c, read, true)
-  const shown = facts.type === 'application/pdf' ? 'attachment' : disposition
-  return c.body(new Uint8Array(bytes), 200, {
-    'Content-Type': facts.type,
-    'Content-Disposition': `${shown}; filename*=UTF-8''${encodeURIComponent(facts.name)}`,
-    'Content-Security-Policy':
-      "default-src 'none'; img-src 'self'; media-src 'self'; style-src 'unsafe-inline'",
-    'Cache-Control': 'no-store',
-  })
+  if (read.facts.kind !== 'file') throw new Refusal('not-found')
+  if (read.bytes === undefined) return showVerdict(c, read, true)
+  return c.body(new Uint8Array(read.bytes), 200, fileHeaders(read.facts, disposition))
 }
 
 const viewFile = async (c: WebContext) =>

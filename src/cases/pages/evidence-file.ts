@@ -1,0 +1,14 @@
+import type { FileEvidence } from '../model/content.ts'
+
+/** Shown only as what it is: no sniffing, no scripts, nothing loaded from it. A PDF is saved, not run. */
+export const fileHeaders = (
+  { name, type }: Pick<FileEvidence, 'name' | 'type'>,
+  disposition: 'inline' | 'attachment',
+): Record<string, string> => ({
+  'Content-Type': type,
+  'Content-Disposition': `${type === 'application/pdf' ? 'attachment' : disposition}; filename*=UTF-8''${encodeURIComponent(name)}`,
+  'Content-Security-Policy':
+    "default-src 'none'; img-src 'self'; media-src 'self'; style-src 'unsafe-inline'",
+  'X-Content-Type-Options': 'nosniff',
+  'Cache-Control': 'no-store',
+})
