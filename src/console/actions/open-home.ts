@@ -1,0 +1,51 @@
+import { z } from 'zod'
+import { action } from '../../action/action.ts'
+import { permits } from '../../action/permissions.ts'
+import { agencyNames } from '../../agencies/store/agencies.ts'
+import { areaNames } from '../../agencies/store/areas.ts'
+import { memberActing } from '../../cases/actions/own-case.ts'
+import { minePage } from '../../cases/store/case-lists.ts'
+import { listCategories } from '../../intake/store/categories.ts'
+import { queuePage, unreadReports } from '../../intake/store/reports.ts'
+import { unacknowledged } from '../../referrals/store/referrals.ts'
+import { casesToClose } from '../store/work.ts'
+
+const shown = 6
+
+/** A member's own work, the gravest first: a few of each, with nothing sealed. */
+export const openHome = action({
+  name: 'console.home',
+  needs: 'report.queue',
+  input: z.object({}),
+  subject: () => 'console:home',
+  run: async ({ db, actor, now }) => {
+    const member = memberActing({ actor })
+    const { agencyId, memberId } = member
+    const mayRead = permits(member, 'report.read')
+    const grave = (await queuePage(db, agencyId, {}, undefined, shown)).filter(
+      ({ urgency }) => urgency === 'P0' || urgency === 'P1',
+    )
+    const unread = mayRead ? await unreadReports(db, agencyId, shown) : []
+    const cases = permits(member, 'case.work') ? await minePage(db, agencyId, memberId, undefined, shown) : []
+    const toClose = permits(member, 'case.close') ? await casesToClose(db, agencyId, shown) : []
+    const referrals = await unacknowledged(db, agencyId, shown)
+    const codes = [...grave, ...unread, ...cases, ...toClose].flatMap(({ area_code }) =>
+      area_code === null ? [] : [area_code],
+    )
+    return {
+      grave,
+      unread,
+      cases,
+      toClose,
+      referrals,
+      areas: await areaNames(db, codes),
+      agencies: await agencyNames(
+        db,
+        referrals.map((row) => row.from_agency_id),
+      ),
+      categories: await listCategories(db, now),
+    }
+  },
+})
+
+export type Home = Awaited<ReturnType<(typeof openHome)['run']>>

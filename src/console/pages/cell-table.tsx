@@ -1,0 +1,38 @@
+import type { Translate } from '../../kit/text.ts'
+import { BarTable } from '../../ui/bar-table.tsx'
+import { type Cell, guardCells, type Shown } from '../model/figures.ts'
+
+export interface CellTableProps {
+  readonly t: Translate
+  readonly name: 'late-reports' | 'late-cases' | 'late-sent' | 'late-incoming' | 'by-area' | 'by-category'
+  readonly heading: 'area' | 'agency' | 'category'
+  readonly cells: readonly Cell[]
+  readonly label: (key: string | null) => string
+  /** Counts children by where or what: small cells are covered. */
+  readonly guarded?: boolean | undefined
+}
+
+const most = 12
+
+export const CellTable = ({ t, name, heading, cells, label, guarded = false }: CellTableProps) => {
+  if (cells.length === 0) return null
+  const shown = guarded ? guardCells(cells) : cells.map((cell) => ({ ...cell, shown: 'number' as const }))
+  const late = name.startsWith('late')
+  return (
+    <BarTable
+      t={t}
+      caption={t(`oversight.${name}`)}
+      labelHeading={t(`oversight.column-${heading}`)}
+      valueHeading={t('oversight.column-count')}
+      rows={shown.slice(0, most).map((cell) => ({
+        label: label(cell.key),
+        value: cell.n,
+        shown: coverOf(t, cell.shown),
+        tone: late ? ('warn' as const) : undefined,
+      }))}
+    />
+  )
+}
+
+const coverOf = (t: Translate, shown: Shown): string | undefined =>
+  shown === 'number' ? undefined : t(`oversight.${shown}`)

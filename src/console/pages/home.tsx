@@ -1,0 +1,83 @@
+import type { Child } from 'hono/jsx'
+import { type Member, permits } from '../../action/permissions.ts'
+import type { Translate } from '../../kit/text.ts'
+import type { Home } from '../actions/open-home.ts'
+import { caseLine, referralLine, reportLine } from './lines.tsx'
+import { type WorkLine, WorkTable } from './work-table.tsx'
+
+export interface HomePageProps {
+  readonly t: Translate
+  readonly now: Date
+  readonly member: Member
+  readonly home: Home
+}
+
+/** What waits for this member, the gravest kind first; a part with nothing in it says so in one line. */
+export const HomePage = ({ t, now, member, home }: HomePageProps) => {
+  const part = (name: Name, lines: readonly WorkLine[], all?: string) => (
+    <Part t={t} now={now} name={name} lines={lines} all={all} />
+  )
+  return (
+    <>
+      <p class="hint">{t('console.home-lead')}</p>
+      <div data-live="home">
+        {part(
+          'grave',
+          home.grave.map((row) => reportLine(t, row, home)),
+          '/console/reports',
+        )}
+        {part(
+          'referrals',
+          home.referrals.map((row) => referralLine(t, row, home.agencies.get(row.from_agency_id) ?? '')),
+          '/console/referrals',
+        )}
+        {permits(member, 'report.read') &&
+          part(
+            'unread',
+            home.unread.map((row) => reportLine(t, row, home)),
+            '/console/reports/unread',
+          )}
+        {permits(member, 'case.work') &&
+          part(
+            'cases',
+            home.cases.map((row) => caseLine(t, row, home)),
+            '/console/cases',
+          )}
+        {permits(member, 'case.close') &&
+          part(
+            'to-close',
+            home.toClose.map((row) => caseLine(t, row, home)),
+          )}
+      </div>
+    </>
+  )
+}
+
+type Name = 'grave' | 'referrals' | 'unread' | 'cases' | 'to-close'
+const hasAll = (name: Name): name is Exclude<Name, 'to-close'> => name !== 'to-close'
+
+interface PartProps {
+  readonly t: Translate
+  readonly now: Date
+  readonly name: Name
+  readonly lines: readonly WorkLine[]
+  /** Where the whole list is. */
+  readonly all?: string | undefined
+}
+
+const Part = ({ t, now, name, lines, all }: PartProps) => {
+  const link: Child = all && hasAll(name) && <a href={all}>{t(`console.${name}-all`)}</a>
+  return (
+    <section aria-labelledby={`part-${name}`}>
+      <div class="bar">
+        <h2 id={`part-${name}`}>{t(`console.${name}`)}</h2>
+        {link}
+      </div>
+      {lines.length === 0 ? (
+        <p class="hint">{t(`console.${name}-empty`)}</p>
+      ) : (
+        <WorkTable t={t} now={now} caption={t(`console.${name}`)} lines={lines} />
+      )}
+    </section>
+  )
+}

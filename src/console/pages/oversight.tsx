@@ -1,0 +1,161 @@
+import { formatNumber } from '../../kit/format.ts'
+import type { Translate } from '../../kit/text.ts'
+import { DataTable } from '../../ui/data-table.tsx'
+import { FigureCard } from '../../ui/figure-card.tsx'
+import { FigureRow } from '../../ui/figure-row.tsx'
+import { Notice } from '../../ui/notice.tsx'
+import { Tabs } from '../../ui/tabs.tsx'
+import type { Oversight } from '../actions/open-oversight.ts'
+import { type Cell, periods, spanWords, steps } from '../model/figures.ts'
+import { CellTable } from './cell-table.tsx'
+import { Escalations, Urged } from './escalations.tsx'
+import { categoryName, placeOf } from './lines.tsx'
+
+export interface OversightPageProps {
+  readonly t: Translate
+  readonly figures: Oversight
+  readonly agency: string
+  readonly mayUrge: boolean
+  readonly hidden: Readonly<Record<string, string>>
+  readonly acted: boolean
+  readonly problem?: string | undefined
+}
+
+const total = (cells: readonly Cell[]): number => cells.reduce((sum, { n }) => sum + n, 0)
+
+/** One page, one minute: what to act on first, then how many, how fast, where late. */
+export const OversightPage = (props: OversightPageProps) => {
+  const { t, figures, agency, acted, problem } = props
+  return (
+    <>
+      {acted && (
+        <Notice tone="ok" role="status">
+          {t('oversight.acted')}
+        </Notice>
+      )}
+      {problem && (
+        <Notice tone="warn" role="alert">
+          {problem}
+        </Notice>
+      )}
+      <Tabs
+        t={t}
+        label={t('oversight.period')}
+        items={periods.map((n) => ({
+          href: `/console/oversight?days=${n}`,
+          label: t('oversight.days', { n }),
+          current: n === figures.period,
+        }))}
+      />
+      <Counts {...props} />
+      <Escalations {...props} />
+      <Late {...props} />
+      <Times {...props} />
+      <Spread {...props} />
+      <Urged {...props} />
+      <p class="hint">
+        {t('oversight.scope', { agency })} {t('oversight.small-note')}
+      </p>
+    </>
+  )
+}
+
+const Counts = ({ t, figures: { counts, late } }: OversightPageProps) => {
+  const n = (value: number) => formatNumber(value, t.locale)
+  const parts = {
+    reports: total(late.reports),
+    cases: total(late.cases),
+    sent: total(late.sent),
+    incoming: total(late.incoming),
+  }
+  const all = parts.reports + parts.cases + parts.sent + parts.incoming
+  return (
+    <FigureRow>
+      <FigureCard label={t('oversight.count-reports')} value={n(counts.reports)} href="/console/reports" />
+      <FigureCard label={t('oversight.count-cases')} value={n(counts.cases)} href="/console/cases" />
+      <FigureCard
+        label={t('oversight.count-referrals')}
+        value={n(counts.referrals)}
+        href="/console/referrals?tab=outgoing"
+      />
+      <FigureCard
+        label={t('oversight.late-now')}
+        value={n(all)}
+        note={t('oversight.late-note', {
+          reports: n(parts.reports),
+          cases: n(parts.cases),
+          sent: n(parts.sent),
+          incoming: n(parts.incoming),
+        })}
+        tone={all > 0 ? 'warn' : 'ok'}
+      />
+    </FigureRow>
+  )
+}
+
+const Late = ({ t, figures: { late, areas, agencies } }: OversightPageProps) => {
+  const place = (key: string | null) => placeOf(t, areas, key)
+  const office = (key: string | null) => agencies.get(key ?? '') ?? ''
+  const nothing = Object.values(late).every((cells) => cells.length === 0)
+  return (
+    <section>
+      <h2>{t('oversight.late-where')}</h2>
+      {nothing && <p class="hint">{t('oversight.late-none')}</p>}
+      <div class="grid">
+        <CellTable t={t} name="late-reports" heading="area" cells={late.reports} label={place} guarded />
+        <CellTable t={t} name="late-cases" heading="area" cells={late.cases} label={place} guarded />
+        {/* Letters between offices, not children: the office that must be urged is named with its number. */}
+        <CellTable t={t} name="late-sent" heading="agency" cells={late.sent} label={office} />
+        <CellTable t={t} name="late-incoming" heading="agency" cells={late.incoming} label={office} />
+      </div>
+    </section>
+  )
+}
+
+const Times = ({ t, figures: { times } }: OversightPageProps) => {
+  const span = (seconds: number | null) => (seconds === null ? '–' : spanWords(t, seconds))
+  return (
+    <section>
+      <h2>{t('oversight.times')}</h2>
+      <DataTable
+        caption={t('oversight.times')}
+        columns={[
+          t('oversight.column-step'),
+          t('oversight.column-n'),
+          t('oversight.column-median'),
+          t('oversight.column-p90'),
+        ]}
+        rows={steps.map((step) => [
+          t(`oversight.step-${step}`),
+          formatNumber(times[step].n, t.locale),
+          span(times[step].median),
+          span(times[step].p90),
+        ])}
+      />
+    </section>
+  )
+}
+
+const Spread = ({ t, figures: { byArea, byCategory, areas, categories } }: OversightPageProps) => (
+  <section>
+    {byArea.length === 0 && <p class="hint">{t('oversight.nothing')}</p>}
+    <div class="grid">
+      <CellTable
+        t={t}
+        name="by-area"
+        heading="area"
+        cells={byArea}
+        label={(key) => placeOf(t, areas, key)}
+        guarded
+      />
+      <CellTable
+        t={t}
+        name="by-category"
+        heading="category"
+        cells={byCategory}
+        label={(key) => categoryName(t, categories, key ?? '')}
+        guarded
+      />
+    </div>
+  </section>
+)

@@ -1,0 +1,113 @@
+import { submitForm } from '../action/form.ts'
+import { perform } from '../action/perform.ts'
+import { permits } from '../action/permissions.ts'
+import { formTokenField, type Web, type WebContext } from '../action/web.ts'
+import { agencyNames } from '../agencies/store/agencies.ts'
+import { areaNames } from '../agencies/store/areas.ts'
+import { searchReports } from '../intake/actions/search-reports.ts'
+import { listCategories } from '../intake/store/categories.ts'
+import type { Refusal } from '../kit/refusal.ts'
+import { markEscalationSeen } from '../referrals/actions/mark-escalation-seen.ts'
+import { findNumber } from './actions/find-number.ts'
+import { openHome } from './actions/open-home.ts'
+import { openOversight } from './actions/open-oversight.ts'
+import { homeOf } from './model.ts'
+import { HomePage } from './pages/home.tsx'
+import { caseLine, type Names, referralLine, reportLine } from './pages/lines.tsx'
+import { OversightPage } from './pages/oversight.tsx'
+import { SearchPage } from './pages/search.tsx'
+import { type Live, liveStream } from './routes/live.ts'
+
+export interface ConsoleParts {
+  readonly live: Live
+}
+
+export const consoleRoutes = (web: Web, { live }: ConsoleParts): void => {
+  web.get('/console', showHome)
+  web.get('/console/search', showSearch)
+  web.get('/console/live', liveStream(live))
+  web.get('/console/oversight', (c) => showOversight(c))
+  web.post('/console/oversight/escalations/:id', urge)
+}
+
+const showHome = async (c: WebContext) => {
+  const { t, context, member } = c.var
+  const start = homeOf(member)
+  if (start !== '/console') return c.redirect(start, 303)
+  const home = await perform(openHome, context, {})
+  return c.render(<HomePage t={t} now={context.now} member={member} home={home} />, {
+    title: t('console.home-title'),
+    live: true,
+  })
+}
+
+const showOversight = async (c: WebContext, problem?: Refusal) => {
+  const { t, context, member, formToken } = c.var
+  const figures = await perform(openOversight, context, { days: c.req.query('days') })
+  const agency = (await agencyNames(context.db, [member.agencyId])).get(member.agencyId) ?? ''
+  return c.render(
+    <OversightPage
+      t={t}
+      figures={figures}
+      agency={agency}
+      mayUrge={permits(member, 'oversight.urge')}
+      hidden={{ [formTokenField]: formToken }}
+      acted={c.req.query('did') === 'urge'}
+      problem={problem && t.of(`errors.${problem.fields.how ?? problem.reason}`)}
+    />,
+    { title: t('oversight.title'), status: problem === undefined ? 200 : 422 },
+  )
+}
+
+const urge = (c: WebContext) =>
+  submitForm(
+    c,
+    async ({ fields }) => {
+      await perform(markEscalationSeen, c.var.context, { ...fields, escalationId: c.req.param('id') })
+      return c.redirect('/console/oversight?did=urge', 303)
+    },
+    async (_, refusal) => {
+      if (refusal.kind === 'not-found' || refusal.kind === 'forbidden') throw refusal
+      return showOversight(c, refusal)
+    },
+  )
+
+const showSearch = async (c: WebContext) => {
+  const { t, context, member } = c.var
+  const query = (c.req.query('q') ?? '').trim().slice(0, 200)
+  if (query === '') {
+    const nothing = { query, numbered: [], reports: [], unindexed: false }
+    return c.render(<SearchPage t={t} now={context.now} {...nothing} />, { title: t('console.search-title') })
+  }
+  const { found, referral } = await perform(findNumber, context, { query })
+  const reports = permits(member, 'report.read')
+    ? await perform(searchReports, context, { query })
+    : { rows: [], unindexed: false }
+  const other =
+    referral && (referral.to_agency_id === member.agencyId ? referral.from_agency_id : referral.to_agency_id)
+  const agency = other && (await agencyNames(context.db, [other])).get(other)
+  const names = await namesFor(c, [...reports.rows, ...(found ? [found] : [])])
+  return c.render(
+    <SearchPage
+      t={t}
+      now={context.now}
+      query={query}
+      numbered={[
+        ...(found ? [caseLine(t, found, names)] : []),
+        ...(referral ? [referralLine(t, referral, agency ?? '')] : []),
+      ]}
+      reports={reports.rows.map((row) => reportLine(t, row, names))}
+      unindexed={reports.unindexed}
+    />,
+    { title: t('console.search-title-for', { query }) },
+  )
+}
+
+const namesFor = async (
+  c: WebContext,
+  rows: readonly { readonly area_code: string | null }[],
+): Promise<Names> => {
+  const { db, now } = c.var.context
+  const codes = rows.flatMap(({ area_code }) => (area_code === null ? [] : [area_code]))
+  return { areas: await areaNames(db, codes), categories: await listCategories(db, now) }
+}
