@@ -1,6 +1,7 @@
 import type { Job } from '../action/jobs.ts'
 import { accountJobs } from '../accounts/jobs.ts'
 import { intakeJobs } from '../intake/jobs.ts'
+import { referralJobs } from '../referrals/jobs.ts'
 
 /** Every job of every room. */
-export const jobs: readonly Job[] = [...accountJobs, ...intakeJobs]
+export const jobs: readonly Job[] = [...accountJobs, ...intakeJobs, ...referralJobs]

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { Receipt } from '../../src/api/model.ts'
 import { newId } from '../../src/kit/random.ts'
 import { freshDatabase, onPostgres, type RunningServer, startProcess } from '../process.ts'
 
@@ -34,7 +35,7 @@ describe.skipIf(!onPostgres)('nothing acknowledged is lost (needs DATABASE_URL)'
       headers: { 'content-type': 'application/json', 'idempotency-key': key },
       body: JSON.stringify({ narrative: `Chuyện ${key}`, reporter: 'child', ageBand: '11-15' }),
     })
-    return { status: response.status, ...(response.status === 201 ? await response.json() : {}) }
+    return { status: response.status, ...(response.status === 201 ? Receipt.parse(await response.json()) : {}) }
   }
 
   /** Runs `count` tasks by `width` workers; returns when all are done. */

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { Receipt } from '../../src/api/model.ts'
 import { formsOf } from '../browser.ts'
 import { freshDatabase, onPostgres, type RunningServer, startProcess } from '../process.ts'
 
@@ -133,7 +134,7 @@ describe('sealed at rest, and the anonymous stay anonymous', () => {
       body: JSON.stringify({ narrative: marker('api'), reporter: 'teacher', ageBand: '6-10', contact: marker('contact') }),
     })
     expect(response.status).toBe(201)
-    const { secret } = await response.json()
+    const { secret } = Receipt.parse(await response.json())
     secrets.push(secret, 'ZQXIDEMKEYWVK')
   }
 
