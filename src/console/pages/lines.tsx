@@ -45,7 +45,7 @@ export const reportLine = (t: Translate, row: ReportRow, names: Names): WorkLine
 }
 
 export const caseLine = (t: Translate, row: CaseRow, names: Names): WorkLine => ({
-  href: `/console/cases/${row.id}`,
+  href: `/console/cases/${row.id}?reason=case-work`,
   urgency: row.urgency,
   title: matterOf(t, names, row.categories),
   tags: <StateTag state={row.state} label={t.of(`cases.state-${row.state}`)} />,

@@ -6,6 +6,8 @@ import { agencyNames } from '../../agencies/store/agencies.ts'
 import { mayOpen, openEnvelope } from '../../agencies/store/grants.ts'
 import { timelineOf } from '../../audit/store.ts'
 import { memberActing } from '../../cases/actions/own-case.ts'
+import { openEvidenceFacts } from '../../cases/actions/read-evidence.ts'
+import type { EvidenceFacts } from '../../cases/model/content.ts'
 import { findEvidence } from '../../cases/store/evidence.ts'
 import { findReport } from '../../intake/store/reports.ts'
 import { openJson } from '../../seal/age.ts'
@@ -23,9 +25,12 @@ export interface ListedItem {
   readonly label: string
   readonly at: Date
   readonly open: boolean
+  /** What is known of a piece of evidence, while the agency holds its key. */
+  readonly facts?: EvidenceFacts | undefined
 }
 
-const listItems = async ({ db }: Scope, referralId: string, agencyId: string): Promise<ListedItem[]> => {
+const listItems = async (scope: Scope, referralId: string, agencyId: string): Promise<ListedItem[]> => {
+  const { db } = scope
   const items: ListedItem[] = []
   for (const { object } of await itemsOf(db, referralId)) {
     const { kind, id, name } = envelopeOf(object)
@@ -34,8 +39,9 @@ const listItems = async ({ db }: Scope, referralId: string, agencyId: string): P
       const { locator, received_at } = await findReport(db, id)
       items.push({ kind, id, label: locator, at: received_at, open })
     } else {
-      const { kind: label, collected_at } = await findEvidence(db, id)
-      items.push({ kind: 'evidence', id, label, at: collected_at, open })
+      const evidence = await findEvidence(db, id)
+      const facts = open ? await openEvidenceFacts(scope, evidence) : undefined
+      items.push({ kind: 'evidence', id, label: evidence.kind, at: evidence.collected_at, open, facts })
     }
   }
   return items

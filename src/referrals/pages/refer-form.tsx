@@ -178,7 +178,7 @@ export const ReferForm = ({
       <p class="hint">{t('referrals.send-hint')}</p>
       <SubmitRow>
         <Button>{t('referrals.send')}</Button>
-        <ButtonLink href={`/console/cases/${row.id}`} kind="plain">
+        <ButtonLink href={`/console/cases/${row.id}?reason=case-work`} kind="plain">
           {t('referrals.back-to-case', { number: row.number })}
         </ButtonLink>
       </SubmitRow>

@@ -1,7 +1,7 @@
 import { formatDay, formatMoment } from '../../kit/format.ts'
 import type { Translate } from '../../kit/text.ts'
 import type { OpenedReferral } from '../actions/open-referral.ts'
-import { itemLabel, itemTime } from './referral-view.tsx'
+import { itemLabel, itemTime } from './referral-items.tsx'
 
 export interface ReferralPaperProps {
   readonly t: Translate

@@ -1,4 +1,4 @@
-import { formatMoment, groupDigits } from '../../kit/format.ts'
+import { formatMoment } from '../../kit/format.ts'
 import type { Translate } from '../../kit/text.ts'
 import { ButtonLink } from '../../ui/button-link.tsx'
 import { Card } from '../../ui/card.tsx'
@@ -10,8 +10,9 @@ import { Split } from '../../ui/split.tsx'
 import { StateTag } from '../../ui/state-tag.tsx'
 import { Timeline } from '../../ui/timeline.tsx'
 import { UrgencyTag } from '../../ui/urgency-tag.tsx'
-import type { ListedItem, OpenedReferral } from '../actions/open-referral.ts'
+import type { OpenedReferral } from '../actions/open-referral.ts'
 import { ReferralActions, type Retry } from './referral-actions.tsx'
+import { ReferralItems } from './referral-items.tsx'
 import { runningClock } from './referral-list.tsx'
 import { stepsOf } from './referral-steps.ts'
 
@@ -76,7 +77,7 @@ export const ReferralView = (props: ReferralViewProps) => {
           )}
         </Card>
         <Card title={t('referrals.items')}>
-          <Items t={t} items={opened.items} />
+          <ReferralItems t={t} items={opened.items} hidden={hidden} />
         </Card>
         <Card title={t('referrals.timeline')}>
           <Timeline items={stepsOf(t, opened)} />
@@ -113,32 +114,6 @@ const Answer = ({ t, opened: { result, returned } }: PartProps) => (
   </>
 )
 
-const itemHref = ({ kind, id }: ListedItem): string =>
-  kind === 'report' ? `/console/reports/${id}?reason=case-work` : `/console/evidence/${id}`
-
-/** What to call an item: its public number or its kind, never a name out of the sealed part. */
-export const itemLabel = (t: Translate, { kind, label }: ListedItem): string =>
-  kind === 'report'
-    ? t('referrals.item-report', { number: groupDigits(label) })
-    : t.of(`referrals.item-evidence-${label}`)
-
-export const itemTime = (t: Translate, { kind, at }: ListedItem): string =>
-  t(kind === 'report' ? 'referrals.item-received' : 'referrals.item-collected', { at: formatMoment(at) })
-
-const Items = ({ t, items }: { readonly t: Translate; readonly items: readonly ListedItem[] }) =>
-  items.length === 0 ? (
-    <p>{t('referrals.items-none')}</p>
-  ) : (
-    <ul>
-      {items.map((item) => (
-        <li>
-          {item.open ? <a href={itemHref(item)}>{itemLabel(t, item)}</a> : itemLabel(t, item)} ·{' '}
-          {item.open ? itemTime(t, item) : t('referrals.item-closed')}
-        </li>
-      ))}
-    </ul>
-  )
-
 const Facts = ({ t, now, opened }: ReferralViewProps) => {
   const { referral, side, letter, signer } = opened
   const due = runningClock(referral)
@@ -166,7 +141,7 @@ const Facts = ({ t, now, opened }: ReferralViewProps) => {
       </Card>
       <p>
         {caseId !== null && (
-          <ButtonLink href={`/console/cases/${caseId}`} kind="quiet" small>
+          <ButtonLink href={`/console/cases/${caseId}?reason=case-work`} kind="quiet" small>
             {t('referrals.open-case')}
           </ButtonLink>
         )}{' '}
