@@ -6,8 +6,10 @@ import { agencyNames } from '../agencies/store/agencies.ts'
 import { areaNames } from '../agencies/store/areas.ts'
 import { searchReports } from '../intake/actions/search-reports.ts'
 import { listCategories } from '../intake/store/categories.ts'
+import { shortText } from '../kit/fields.ts'
 import type { Refusal } from '../kit/refusal.ts'
 import { markEscalationSeen } from '../referrals/actions/mark-escalation-seen.ts'
+import { Notice } from '../ui/notice.tsx'
 import { findNumber } from './actions/find-number.ts'
 import { openHome } from './actions/open-home.ts'
 import { openOversight } from './actions/open-oversight.ts'
@@ -34,6 +36,8 @@ const showHome = async (c: WebContext) => {
   const { t, context, member } = c.var
   const start = homeOf(member)
   if (start !== '/console') return c.redirect(start, 303)
+  if (!permits(member, 'report.queue'))
+    return c.render(<Notice>{t('console.home-none')}</Notice>, { title: t('console.home-title') })
   const home = await perform(openHome, context, {})
   return c.render(<HomePage t={t} now={context.now} member={member} home={home} />, {
     title: t('console.home-title'),
@@ -72,9 +76,12 @@ const urge = (c: WebContext) =>
     },
   )
 
+/** What was typed, as a line; nothing where only controls were typed. */
+const queryText = shortText(200)
+
 const showSearch = async (c: WebContext) => {
   const { t, context, member } = c.var
-  const query = (c.req.query('q') ?? '').trim().slice(0, 200)
+  const query = queryText.parse((c.req.query('q') ?? '').slice(0, 200))
   if (query === '') {
     const nothing = { query, numbered: [], reports: [], unindexed: false }
     return c.render(<SearchPage t={t} now={context.now} {...nothing} />, { title: t('console.search-title') })

@@ -62,7 +62,7 @@ export const spanWords = (t: Translate, seconds: number): string => {
   const parts = [
     ...(days > 0 ? [t('ui.span-day', { n: days })] : []),
     ...(hours > 0 ? [t('ui.span-hour', { n: hours })] : []),
-    ...(days === 0 && (minutes > 0 || hours === 0) ? [t('ui.span-minute', { n: minutes })] : []),
+    ...(days === 0 && (minutes > 0 || hours === 0) ? [t('ui.span-minute', { n: Math.max(1, minutes) })] : []),
   ]
   return parts.join(' ')
 }

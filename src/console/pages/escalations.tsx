@@ -6,7 +6,7 @@ import { DataTable } from '../../ui/data-table.tsx'
 import { HiddenFields } from '../../ui/hidden-fields.tsx'
 import { Select } from '../../ui/select.tsx'
 import { UrgencyTag } from '../../ui/urgency-tag.tsx'
-import type { OversightPageProps } from './oversight.tsx'
+import type { OversightPageProps } from './oversight-props.ts'
 
 /** What a leader must act on: an overdue referral leaves this list only when somebody says how they acted. */
 export const Escalations = ({ t, figures: { toAct, agencies }, mayUrge, hidden }: OversightPageProps) => (

@@ -1,25 +1,14 @@
 import { formatNumber } from '../../kit/format.ts'
-import type { Translate } from '../../kit/text.ts'
 import { DataTable } from '../../ui/data-table.tsx'
 import { FigureCard } from '../../ui/figure-card.tsx'
 import { FigureRow } from '../../ui/figure-row.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { Tabs } from '../../ui/tabs.tsx'
-import type { Oversight } from '../actions/open-oversight.ts'
 import { type Cell, periods, spanWords, steps } from '../model/figures.ts'
 import { CellTable } from './cell-table.tsx'
 import { Escalations, Urged } from './escalations.tsx'
 import { categoryName, placeOf } from './lines.tsx'
-
-export interface OversightPageProps {
-  readonly t: Translate
-  readonly figures: Oversight
-  readonly agency: string
-  readonly mayUrge: boolean
-  readonly hidden: Readonly<Record<string, string>>
-  readonly acted: boolean
-  readonly problem?: string | undefined
-}
+import type { OversightPageProps } from './oversight-props.ts'
 
 const total = (cells: readonly Cell[]): number => cells.reduce((sum, { n }) => sum + n, 0)
 
