@@ -22,10 +22,11 @@ export const whatWasDone = (t: Translate, { action, outcome }: ToldEntry): strin
   return outcome === 'refused' ? `${words} (${t('accounts.ledger-refused')})` : words
 }
 
-const oneReason = (t: Translate, code: string, agencies: Names): string =>
-  code.startsWith('agency:')
-    ? (agencies.get(code.slice(7)) ?? t('accounts.object-agency'))
-    : t.of(`accounts.because-${code}`)
+const oneReason = (t: Translate, code: string, agencies: Names): string => {
+  if (code.startsWith('agency:')) return agencies.get(code.slice(7)) ?? t('accounts.object-agency')
+  const words = t.of(`accounts.because-${code}`)
+  return words === `because-${code}` ? code : words
+}
 
 /** A reason is codes apart by spaces (`P1 crime-report`, `agency:<id>`), never free text. */
 export const whyItWasDone = (

@@ -48,34 +48,37 @@ export const LedgerPage = (props: LedgerPageProps) => {
       {entries.length === 0 ? (
         <Empty title={t('accounts.ledger-empty')} />
       ) : (
-        <DataTable
-          caption={t('accounts.ledger-caption')}
-          columns={[
-            t('accounts.ledger-number'),
-            t('accounts.ledger-at'),
-            t('accounts.ledger-who'),
-            t('accounts.ledger-what'),
-            t('accounts.ledger-object'),
-            t('accounts.ledger-why'),
-          ]}
-          rows={entries.map((entry) => [
-            String(entry.seq),
-            <time datetime={entry.at.toISOString()}>{formatMoment(entry.at)}</time>,
-            whoActed(t, entry, members),
-            <What t={t} entry={entry} />,
-            entry.object.includes(':') ? (
-              <a
-                href={`/console/audit?object=${encodeURIComponent(entry.object)}`}
-                title={t('accounts.ledger-this-object')}
-              >
-                {whichObject(t, entry.object)}
-              </a>
-            ) : (
-              whichObject(t, entry.object)
-            ),
-            whyItWasDone(t, entry, agencies) ?? '',
-          ])}
-        />
+        <div class="ledger">
+          {' '}
+          <DataTable
+            caption={t('accounts.ledger-caption')}
+            columns={[
+              t('accounts.ledger-number'),
+              t('accounts.ledger-at'),
+              t('accounts.ledger-who'),
+              t('accounts.ledger-what'),
+              t('accounts.ledger-object'),
+              t('accounts.ledger-why'),
+            ]}
+            rows={entries.map((entry) => [
+              String(entry.seq),
+              <time datetime={entry.at.toISOString()}>{formatMoment(entry.at)}</time>,
+              whoActed(t, entry, members),
+              <What t={t} entry={entry} />,
+              entry.object.includes(':') ? (
+                <a
+                  href={`/console/audit?object=${encodeURIComponent(entry.object)}`}
+                  title={t('accounts.ledger-this-object')}
+                >
+                  {whichObject(t, entry.object)}
+                </a>
+              ) : (
+                whichObject(t, entry.object)
+              ),
+              whyItWasDone(t, entry, agencies) ?? '',
+            ])}
+          />
+        </div>
       )}
       <Pager
         t={t}

@@ -29,3 +29,12 @@ export const tickedIn = (again: Again, name: string): readonly string[] => {
   const value = again.typed[name]
   return value === undefined ? [] : typeof value === 'string' ? [value] : value
 }
+
+/** The sentences for the summary on top, each saying which field it means. */
+export const summaryOf = (problems: Problems, labels: Readonly<Record<string, string>>): Problems =>
+  Object.fromEntries(
+    Object.entries(problems).map(([name, text]) => [
+      name,
+      labels[name] === undefined ? text : `${labels[name]}: ${text}`,
+    ]),
+  )

@@ -13,7 +13,7 @@ import { TextArea } from '../../ui/text-area.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { happenedCodes } from '../model/happened.ts'
 import { ageBands, childSexes, legalNatures, reporters } from '../model/words.ts'
-import { type Again, tickedIn, typedIn } from './again.ts'
+import { type Again, summaryOf, tickedIn, typedIn } from './again.ts'
 
 export interface EnterPageProps {
   readonly t: Translate
@@ -24,18 +24,28 @@ export interface EnterPageProps {
   readonly again?: Again | undefined
 }
 
+const formLabels = (t: Translate) => ({
+  channel: t('intake.enter-channel'),
+  safeNow: t('intake.enter-safe'),
+  narrative: t('intake.enter-narrative'),
+  occurredAt: t('intake.enter-occurred'),
+  commune: t('intake.enter-commune'),
+  place: t('intake.enter-place'),
+  urls: t('intake.enter-urls'),
+})
+
 /** A call or a visit, in the order it is told; the rarer fields of Mẫu 01 wait folded below. */
 export const EnterPage = (props: EnterPageProps) => {
   const { t, formToken, once, again } = props
   const field = fieldOf(props)
   return (
-    <form method="post" action="/console/reports/new" class="enter">
+    <form method="post" action="/console/reports/new" enctype="multipart/form-data" class="enter">
       {again?.notice && (
         <Notice tone="warn" role="alert">
           {again.notice}
         </Notice>
       )}
-      {again && <ErrorSummary t={t} problems={again.problems} />}
+      {again && <ErrorSummary t={t} problems={summaryOf(again.problems, formLabels(t))} />}
       <p>{t('intake.enter-lead')}</p>
       <HiddenFields values={{ [formTokenField]: formToken, once }} />
       <EventPart {...props} />

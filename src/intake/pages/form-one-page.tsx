@@ -110,7 +110,6 @@ export const FormOnePage = ({ t, now, report, content, agency, place, back }: Fo
 
 // The place of signing is written by hand: an agency's town is not in its record.
 const agencyPlace = '…………'
-const dots = '…'.repeat(60)
 
 const receivedWords = (t: Translate, at: Date): string => {
   const [clock = '', date = ''] = formatMoment(at).split(' ')
@@ -131,18 +130,17 @@ interface BlankProps {
   readonly long?: boolean
 }
 
-const Blank = ({ label, value, long = false }: BlankProps) => (
-  <p class="form-line">
-    {label}:{' '}
-    {value ? (
-      <bdi class="form-value">{value}</bdi>
-    ) : (
-      <span class="dots" aria-hidden="true">
-        {long ? `${dots}${dots}` : dots}
-      </span>
-    )}
-  </p>
-)
+/** The value, or dotted lines to write on. */
+const Blank = ({ label, value, long = false }: BlankProps) =>
+  value ? (
+    <p class="form-line">
+      {label}: <bdi class="form-value">{value}</bdi>
+    </p>
+  ) : (
+    <p class={long ? 'form-line blank long' : 'form-line blank'}>
+      {label}: <span class="dots" />
+    </p>
+  )
 
 const Box = ({ label, ticked }: { readonly label: string; readonly ticked: boolean }) => (
   <span class="form-box">

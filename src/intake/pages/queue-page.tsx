@@ -59,18 +59,18 @@ export const QueuePage = (props: QueuePageProps) => {
           current: one === view,
         }))}
       />
-      {view === 'waiting' && <FilterForm t={t} filter={filter} areas={props.areas} filtered={filtered} />}
-      <div class="bar">
-        <span class="key-hint">
-          <KeyHint keys={['J', 'K']} label={t('ui.keys-walk')} />{' '}
-          <KeyHint keys={['Enter']} label={t('ui.keys-open')} />
-        </span>
+      <div class="list-tools">
+        {view === 'waiting' && <FilterForm t={t} filter={filter} areas={props.areas} filtered={filtered} />}
         {mayEnter && (
           <ButtonLink href="/console/reports/new" kind="quiet" small shortcut="n">
             {t('intake.enter-link')}
           </ButtonLink>
         )}
       </div>
+      <p class="key-hints">
+        <KeyHint keys={['J', 'K']} label={t('ui.keys-walk')} />{' '}
+        <KeyHint keys={['Enter']} label={t('ui.keys-open')} />
+      </p>
       <ReportList
         {...props}
         caption={t(`intake.${captionOf[view]}`)}

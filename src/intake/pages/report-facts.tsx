@@ -7,7 +7,7 @@ import { categoryNames, placeName, reporterWords } from './report-words.ts'
 
 /** Their words first, then what they ticked. */
 export const ReportStory = ({ opened: { content }, around: { t } }: ReportProps) => (
-  <Card title={t('intake.story')}>
+  <Card title={t('intake.story')} id="story">
     {content.narrative === '' ? (
       <p class="hint">{t('intake.story-none')}</p>
     ) : (

@@ -25,39 +25,35 @@ export interface ReportListProps {
 }
 
 /** The rows of a queue; the part that refreshes itself when news arrives. */
-export const ReportList = ({
-  t,
-  now,
-  caption,
-  rows,
-  categories,
-  areas,
-  decided = false,
-  empty,
-}: ReportListProps) => (
-  <div data-live="reports">
-    {rows.length === 0 ? (
-      empty
-    ) : (
-      <QueueTable t={t} caption={caption}>
-        {rows.map((row) => (
-          <QueueRow
-            t={t}
-            now={now}
-            href={openHref(row)}
-            urgency={row.urgency}
-            title={titleOf(t, row, categories)}
-            tags={<RowTags t={t} row={row} />}
-            note={<RowNote t={t} row={row} />}
-            place={placeName(t, row.area_code, areas)}
-            receivedAt={row.received_at}
-            due={decided ? undefined : row.due_at}
-          />
-        ))}
-      </QueueTable>
-    )}
-  </div>
-)
+export const ReportList = (props: ReportListProps) => {
+  const { t, now, caption, rows, categories, areas, decided = false, empty } = props
+  // Said once above the list instead of in every row.
+  const unassessed = rows.every(({ assessment }) => assessment.status === 'not-assessed')
+  return (
+    <div data-live="reports">
+      {rows.length > 0 && unassessed && <p class="hint">{t('intake.list-not-assessed')}</p>}
+      {rows.length === 0 && empty}
+      {rows.length > 0 && (
+        <QueueTable t={t} caption={caption}>
+          {rows.map((row) => (
+            <QueueRow
+              t={t}
+              now={now}
+              href={openHref(row)}
+              urgency={row.urgency}
+              title={titleOf(t, row, categories)}
+              tags={<RowTags t={t} row={row} />}
+              note={<RowNote t={t} row={row} assessed={!unassessed} />}
+              place={placeName(t, row.area_code, areas)}
+              receivedAt={row.received_at}
+              due={decided ? undefined : row.due_at}
+            />
+          ))}
+        </QueueTable>
+      )}
+    </div>
+  )
+}
 
 /** An undecided report is opened to triage it; afterwards the page asks why. */
 const openHref = ({ id, state }: ReportRow): string =>
@@ -82,13 +78,13 @@ const RowTags = ({ t, row }: RowProps) => (
   </>
 )
 
-const RowNote = ({ t, row }: RowProps) => {
+const RowNote = ({ t, row, assessed }: RowProps & { readonly assessed: boolean }) => {
   const facts = [
     reporterWords(t, row),
     t.of(`intake.channel-${row.channel}`),
     ...(row.file_count > 0 ? [t('intake.note-files', { n: row.file_count })] : []),
     ...(row.legal_nature === null ? [] : [t.of(`intake.nature-${row.legal_nature}`)]),
-    assessmentWords(t, row),
+    ...(assessed ? [assessmentWords(t, row)] : []),
   ]
   return (
     <>

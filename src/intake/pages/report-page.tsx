@@ -11,6 +11,7 @@ import { Split } from '../../ui/split.tsx'
 import { StateTag } from '../../ui/state-tag.tsx'
 import { UrgencyTag } from '../../ui/urgency-tag.tsx'
 import type { ReportRow } from '../store/reports.ts'
+import { summaryOf } from './again.ts'
 import { DecisionBar, Decisions, mayDecide } from './decisions.tsx'
 import { FormOneFacts } from './form-one-facts.tsx'
 import type { ReportProps } from './opened.ts'
@@ -23,6 +24,14 @@ import { SafeContact } from './safe-contact.tsx'
 
 export const reportTitle = (t: Translate, { locator }: Pick<ReportRow, 'locator'>): string =>
   t('intake.report-title', { number: groupDigits(locator) })
+
+const formLabels = (t: Translate) => ({
+  urgency: t('intake.urgency-label'),
+  legalNature: t('intake.nature-label'),
+  categories: t('intake.fact-categories'),
+  into: t('intake.merge-label'),
+  agencyId: t('intake.redirect-label'),
+})
 
 /** Everything of one report, in the order an officer needs it: danger, whom not to call, the story, the decision. */
 export const ReportPage = (props: ReportProps) => {
@@ -39,7 +48,7 @@ export const ReportPage = (props: ReportProps) => {
           {again.notice}
         </Notice>
       )}
-      {again && <ErrorSummary t={t} problems={again.problems} />}
+      {again && <ErrorSummary t={t} problems={summaryOf(again.problems, formLabels(t))} />}
       <Headline {...props} />
       <Standing {...props} />
       <Split aside={<Aside {...props} />} asideLabel={t('intake.decide')}>
@@ -120,14 +129,14 @@ const Aside = (props: ReportProps) => {
   const much = exposure.reports >= manyReports || exposure.files >= manyFiles
   return (
     <>
-      <Card>
+      <section class="card decide-card">
         {report.decided_at === null && (
           <p class="aside-clock">
             {t('intake.fact-triage-due')} <DueClock t={t} due={report.due_at} now={now} />
           </p>
         )}
         <DecisionBar {...props} />
-      </Card>
+      </section>
       <Card>
         <ReportClear {...props} />
       </Card>

@@ -53,7 +53,7 @@ export const TriageForm = ({ opened: { report }, around }: ReportProps) => {
         problem={again?.problems.categories}
       />
       <div class="submit-row">
-        <Button name="then" value="case">
+        <Button name="next" value="case">
           {t('intake.triage-save-accept')}
         </Button>
         <Button kind="quiet">{t('intake.triage-save')}</Button>
@@ -69,8 +69,13 @@ interface CategoryChecksProps {
   readonly problem?: string | undefined
 }
 
+/** The gravest first; a dimension added later stands in front until it is placed. */
+const gravity = ['cross', 'contact', 'conduct', 'content', 'contract', 'privacy', 'health', 'other']
+
 const CategoryChecks = ({ t, categories, ticked, problem }: CategoryChecksProps) => {
-  const dimensions = [...Map.groupBy(categories, ({ dimension }) => dimension)]
+  const dimensions = [...Map.groupBy(categories, ({ dimension }) => dimension)].sort(
+    ([a], [b]) => gravity.indexOf(a) - gravity.indexOf(b),
+  )
   return (
     <fieldset
       class={problem ? 'choices has-problem' : 'choices'}

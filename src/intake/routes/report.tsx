@@ -38,7 +38,7 @@ export const reportRoutes = (web: Web): void => {
     'triage',
     (context, raw) => perform(triageReport, context, raw),
     (_, id, form) =>
-      textOf(form, 'then') === 'case' ? `/console/cases/new?report=${id}` : stay(id, form, 'triage'),
+      textOf(form, 'next') === 'case' ? `/console/cases/new?report=${id}` : stay(id, form, 'triage'),
   )
   decision(
     web,

@@ -1,0 +1,191 @@
+import { Hono } from 'hono'
+import { describe, expect, test } from 'vitest'
+import { Browser, signedIn } from '../../test/browser.ts'
+import { testHouse } from '../../test/house.ts'
+import { testPassword } from '../../test/province.ts'
+import type { WebEnv } from '../action/web.ts'
+import { translate } from '../kit/text.ts'
+import { page } from '../ui/document.tsx'
+import { slowDown } from './model/slow-down.ts'
+import { accountRoutes, safeNext } from './routes.tsx'
+import { listMembers } from './store.ts'
+
+const house = testHouse()
+
+describe('signing in', () => {
+  test('opens the console, or the console page that was asked for', async () => {
+    const browser = new Browser(house().web)
+    await browser.get('/sign-in?next=/console/password')
+    const { url } = await browser.submit('/sign-in', { login: 'receiver', password: testPassword })
+    expect(url).toBe('/console/password')
+    expect(browser.cookies.has('khien_session')).toBe(true)
+  })
+
+  test('keeps the login, never the password, and says the same for an unknown name', async () => {
+    const browser = new Browser(house().web)
+    const answers: string[] = []
+    for (const login of ['receiver', 'nobody']) {
+      await browser.get('/sign-in')
+      const { html, status } = await browser.submit('/sign-in', { login, password: 'MARKER-WRONG' })
+      expect(status).toBe(403)
+      expect(html).toContain(`value="${login}"`)
+      expect(html).not.toContain('MARKER-WRONG')
+      answers.push(html.replaceAll(login, ''))
+    }
+    expect(answers[0]).toBe(answers[1])
+  })
+
+  test.each([
+    '//evil.example',
+    'https://evil.example',
+    '/console//evil',
+    '/console/../x',
+    '/consolex',
+    '/console\\evil',
+    'javascript:alert(1)',
+    '/console/\r\nx',
+    '',
+  ])('follows no address that is not ours: %s', (next) => {
+    expect(['/console', '/console//evil']).toContain(safeNext(next))
+    expect(safeNext(next).startsWith('/console')).toBe(true)
+  })
+
+  test('signing out ends the session everywhere', async () => {
+    const browser = await signedIn(house(), 'officer')
+    const token = browser.cookies.get('khien_session') ?? ''
+    await browser.get('/console/password')
+    expect((await browser.submit('/console/sign-out')).html).toContain('Đã đăng xuất')
+    browser.cookies.set('khien_session', token)
+    expect((await browser.get('/console/password')).url).toContain('/sign-in')
+  })
+})
+
+describe('guessing', () => {
+  test('waits longer and longer after five wrong tries, at most 30 seconds, for that login alone', () => {
+    const slow = slowDown()
+    const now = 1_000_000
+    const waits = Array.from({ length: 14 }, () => {
+      const wait = slow.waitFor('Lan', now)
+      slow.failed(' lan', now)
+      return wait
+    })
+    expect(waits.slice(0, 6)).toEqual([0, 0, 0, 0, 0, 1000])
+    expect(waits.toSorted((a, b) => a - b)).toEqual(waits)
+    expect(Math.max(...waits)).toBe(30_000)
+    expect(slow.waitFor('hoa', now)).toBe(0)
+    expect(slow.waitFor('lan', now + 16 * 60_000)).toBe(0)
+    slow.succeeded('LAN')
+    expect(slow.waitFor('lan', now)).toBe(0)
+  })
+
+  test('never shuts the owner out: after the wait the right password opens', async () => {
+    const waited: number[] = []
+    const web = new Hono<WebEnv>()
+    web.use(async (c, next) => {
+      c.set('t', translate('vi'))
+      c.set('context', house().anonymous())
+      c.set('formToken', '')
+      c.setRenderer((content, { status = 200 }) => c.html(page(content), status))
+      await next()
+    })
+    accountRoutes(web, async (ms) => waited.push(ms))
+    const attempt = (password: string) =>
+      web.request('/sign-in', { method: 'POST', body: new URLSearchParams({ login: 'leader', password }) })
+    for (let index = 0; index < 7; index += 1) expect((await attempt('wrong')).status).toBe(403)
+    expect((await attempt(testPassword)).status).toBe(303)
+    expect(waited).toEqual([0, 0, 0, 0, 0, 1000, 2000, 4000])
+    expect((await attempt(testPassword)).status).toBe(303)
+    expect(waited.at(-1)).toBe(0)
+  })
+})
+
+describe('members', () => {
+  test('are made by the administrator, opened by the leader, and must choose their own password', async () => {
+    const admin = await signedIn(house(), 'administrator')
+    await admin.get('/console/members')
+    const weak = await admin.submit('/console/members/create', {
+      name: 'Lan <b>',
+      login: 'lan.moi',
+      roles: ['receiver'],
+      password: 'MARKER-pw',
+    })
+    expect(weak.status).toBe(422)
+    expect(weak.html).toContain('Lan &lt;b&gt;')
+    expect(weak.html).not.toContain('MARKER-pw')
+    const made = await admin.submit('/console/members/create', {
+      name: 'Lan',
+      login: 'lan.moi',
+      roles: ['receiver'],
+      password: 'mot-mat-khau-tam',
+    })
+    expect(made.html).toContain('Đã tạo tài khoản')
+
+    const lan = new Browser(house().web)
+    await lan.get('/sign-in')
+    const first = await lan.submit('/sign-in', { login: 'lan.moi', password: 'mot-mat-khau-tam' })
+    expect(first.url).toBe('/console/password')
+    expect(first.html).toContain('mật khẩu được cấp')
+    const differ = await lan.submit('/console/password', {
+      current: 'mot-mat-khau-tam',
+      next: 'mat-khau-cua-lan',
+      again: 'khac-han-mat-khau',
+    })
+    expect([differ.status, differ.html.includes('Hai lần gõ chưa giống nhau')]).toEqual([422, true])
+    const changed = await lan.submit('/console/password', {
+      current: 'mot-mat-khau-tam',
+      next: 'mat-khau-cua-lan',
+      again: 'mat-khau-cua-lan',
+    })
+    expect(changed.html).toContain('Đã đổi mật khẩu')
+
+    const leader = await signedIn(house(), 'leader')
+    const { html } = await leader.get('/console/members')
+    expect(html).toContain('Mở lại quyền đọc hồ sơ')
+    expect(html).not.toContain('action="/console/members/reset"')
+    expect((await leader.submit('/console/members/grant')).html).toContain('Đã mở lại quyền đọc hồ sơ')
+    expect((await leader.get('/console/members')).html).not.toContain('action="/console/members/grant"')
+  })
+
+  test('of another agency are out of reach', async () => {
+    const commune = await signedIn(house(), 'commune')
+    const { html } = await commune.get('/console/members')
+    expect(html).not.toContain('>receiver')
+    const { form_token: token = '' } = commune.form('/console/members/create').values
+    const memberId = house().founded.members.receiver?.memberId ?? ''
+    for (const name of ['reset', 'disable', 'grant']) {
+      const body = new URLSearchParams({ form_token: token, memberId, password: 'mot-mat-khau-khac' })
+      expect((await commune.request(`/console/members/${name}`, { method: 'POST', body })).status, name).toBe(
+        404,
+      )
+    }
+    const duty = house().founded.members.receiver?.agencyId ?? ''
+    expect((await listMembers(house().database.db, duty)).find(({ id }) => id === memberId)?.state).toBe(
+      'active',
+    )
+  })
+
+  test('are listed only for posts that manage or grant', async () => {
+    for (const login of ['receiver', 'officer', 'auditor', 'editor'])
+      expect((await (await signedIn(house(), login)).get('/console/members')).status, login).toBe(403)
+  })
+
+  test('cannot be disabled by themselves; a disabled one is out at once', async () => {
+    const admin = await signedIn(house(), 'administrator')
+    const officer2 = await signedIn(house(), 'officer2')
+    await admin.get('/console/members')
+    const own = await admin
+      .submit('/console/members/create', {})
+      .then(() => admin.form('/console/members/create').values.form_token ?? '')
+    const disable = (login: string) =>
+      admin.request('/console/members/disable', {
+        method: 'POST',
+        body: new URLSearchParams({
+          form_token: own,
+          memberId: house().founded.members[login]?.memberId ?? '',
+        }),
+      })
+    expect((await disable('administrator')).html).toContain('Không thể tự khoá tài khoản của mình')
+    expect((await disable('officer2')).html).toContain('Đã khoá tài khoản')
+    expect((await officer2.get('/console/password')).url).toContain('/sign-in')
+  })
+})
