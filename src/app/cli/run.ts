@@ -60,18 +60,25 @@ export const serveCommand = (program: Command, environment: NodeJS.ProcessEnv): 
     .action(async () => {
       const output = openOutput(program.opts<{ json: boolean }>().json)
       const house = await openHouse(readConfig(environment), { jobs })
-      const fresh = house.config.evaluation && !(await isFounded(house))
-      const seeded = fresh
-        ? await seedEvaluation(house, (done, all) => output.progress('Tỉnh Mẫu: báo cáo mẫu', done, all))
-        : undefined
-      const server = await startServer(house)
-      const anchors = keepAnchors(house)
-      sayWelcome(house, server.port, seeded, output)
-      await untilStopped()
-      await server.close()
-      await anchors.stop()
-      await house.close()
+      try {
+        await serveUntilStopped(house, output)
+      } finally {
+        await house.close()
+      }
     })
+}
+
+const serveUntilStopped = async (house: House, output: Output): Promise<void> => {
+  const fresh = house.config.evaluation && !(await isFounded(house))
+  const seeded = fresh
+    ? await seedEvaluation(house, (done, all) => output.progress('Tỉnh Mẫu: báo cáo mẫu', done, all))
+    : undefined
+  const server = await startServer(house)
+  const anchors = keepAnchors(house)
+  sayWelcome(house, server.port, seeded, output)
+  await untilStopped()
+  await server.close()
+  await anchors.stop()
 }
 
 export const workerCommand = (program: Command, environment: NodeJS.ProcessEnv): void => {

@@ -15,6 +15,7 @@ import type { Urgency } from '../../kit/urgency.ts'
 import { acceptReferral } from '../../referrals/actions/accept-referral.ts'
 import { acknowledgeReferral } from '../../referrals/actions/acknowledge-referral.ts'
 import { closeReferral } from '../../referrals/actions/close-referral.ts'
+import { openReferral } from '../../referrals/actions/open-referral.ts'
 import { reportReferralResult } from '../../referrals/actions/report-referral-result.ts'
 import { returnReferral } from '../../referrals/actions/return-referral.ts'
 import { sendReferral } from '../../referrals/actions/send-referral.ts'
@@ -24,6 +25,9 @@ import type { Founded } from './province.ts'
 import { as } from './reports.ts'
 
 const minute = 60_000
+
+/** As `<input type="datetime-local">` gives it, in the province's time. */
+const localMinute = (at: Date): string => new Date(at.getTime() + 7 * 60 * minute).toISOString().slice(0, 16)
 
 /** How far each of the demo cases has come; later steps include the earlier ones. */
 const stages = ['open', 'assessed', 'acting', 'resolved', 'closed'] as const
@@ -93,7 +97,7 @@ const assess = async (demo: Demo): Promise<string> => {
   await perform(addLink, at, {
     caseId,
     url: 'https://vi-du.example/bai-viet',
-    seenAt: '2026-11-20T09:30',
+    seenAt: localMinute(report.at),
     description: 'Bài đăng có nội dung như trẻ kể; không tải về hình ảnh nào.',
   })
   const { taskId } = await perform(addTask, at, { caseId, kind: 'contact-family', title: 'Gọi người chăm sóc trẻ', assigneeId: demo.founded.members[officer]?.memberId, details: '' })
@@ -125,7 +129,9 @@ const refer = async (demo: Demo, answer: Answer, urgency: Urgency): Promise<void
   await perform(startReferralWork, acting(demo, 'congan', 260), { referralId })
   if (!came(answer, 'reported')) return
   await perform(reportReferralResult, acting(demo, 'congan', 900), { referralId, result: 'child-protected', text: 'Đã làm việc với gia đình, tài khoản đã bị khoá. Trẻ an toàn.' })
-  if (answer === 'closed') await perform(closeReferral, acting(demo, officer, 960), { referralId })
+  if (answer !== 'closed') return
+  await perform(openReferral, acting(demo, officer, 950), { referralId, reason: 'referral-work' })
+  await perform(closeReferral, acting(demo, officer, 960), { referralId })
 }
 
 const finish = async (demo: Demo, stage: Stage, taskId: string): Promise<void> => {
