@@ -23,6 +23,8 @@ export interface ReportStepProps {
   readonly nextLabel?: string | undefined
   /** Shows “later, give me a code” (field `go=save`). */
   readonly canSave?: boolean | undefined
+  /** How that button speaks to an adult. */
+  readonly saveLabel?: string | undefined
   readonly children?: Child
 }
 
@@ -40,6 +42,7 @@ export const ReportStep = ({
   multipart = false,
   nextLabel,
   canSave = true,
+  saveLabel,
   children,
 }: ReportStepProps) => (
   <form
@@ -70,7 +73,7 @@ export const ReportStep = ({
       </Button>
       {canSave && (
         <Button kind="quiet" name="go" value="save" skipsChecks>
-          {t('ui.save-for-later')}
+          {saveLabel ?? t('ui.save-for-later')}
         </Button>
       )}
       {back && (

@@ -47,6 +47,5 @@ export const resumeAt = (answers: DraftAnswers, fileCount: number): ReportStep =
   const told = reportSteps.filter(
     (step) => answersOf[step].some((name) => given(answers[name])) || (step === 'files' && fileCount > 0),
   )
-  const last = told.at(-1)
-  return last === undefined ? 'safe' : stepAfter(last)
+  return stepAfter(told.at(-1) ?? 'safe')
 }

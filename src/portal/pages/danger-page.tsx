@@ -1,16 +1,16 @@
 import type { Translate } from '../../kit/text.ts'
 import { ButtonLink } from '../../ui/button-link.tsx'
 import { Card } from '../../ui/card.tsx'
-import { pathOf } from '../model/steps.ts'
 import { speak, type Voice } from '../model/voice.ts'
 
 export interface DangerPageProps {
   readonly t: Translate
   readonly voice: Voice
+  readonly goOn: string
 }
 
 /** Not safe now: the telephone first, and still a way on for those who cannot speak. */
-export const DangerPage = ({ t, voice }: DangerPageProps) => {
+export const DangerPage = ({ t, voice, goOn }: DangerPageProps) => {
   const say = speak(t, voice)
   return (
     <>
@@ -34,7 +34,7 @@ export const DangerPage = ({ t, voice }: DangerPageProps) => {
         </ul>
       </Card>
       <div class="submit-row">
-        <ButtonLink href={pathOf('who')} kind="quiet">
+        <ButtonLink href={goOn} kind="quiet">
           {t('report.danger-on')}
         </ButtonLink>
       </div>

@@ -3,12 +3,12 @@ import { formatMoment } from '../../kit/format.ts'
 import type { Translate } from '../../kit/text.ts'
 import { Button } from '../../ui/button.tsx'
 import { ButtonLink } from '../../ui/button-link.tsx'
-import { HelpBox } from '../../ui/help-box.tsx'
 import { HiddenFields } from '../../ui/hidden-fields.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { ReceiptCard } from '../../ui/receipt-card.tsx'
 import { SubmitRow } from '../../ui/submit-row.tsx'
 import { speak, type Voice } from '../model/voice.ts'
+import { CallNow } from './call-now.tsx'
 import type { ReceiptImage } from './receipt-image.ts'
 
 export interface KeptPageProps {
@@ -42,7 +42,7 @@ export const KeptPage = ({ t, voice, locator, secret, image, until, goOn, formTo
           </ButtonLink>
         </SubmitRow>
       </form>
-      <HelpBox t={t} compact />
+      <CallNow t={t} voice={voice} />
     </>
   )
 }

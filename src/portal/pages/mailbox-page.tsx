@@ -7,7 +7,6 @@ import { Details } from '../../ui/details.tsx'
 import { Empty } from '../../ui/empty.tsx'
 import { ErrorSummary } from '../../ui/error-summary.tsx'
 import { FileField } from '../../ui/file-field.tsx'
-import { HelpBox } from '../../ui/help-box.tsx'
 import { HiddenFields } from '../../ui/hidden-fields.tsx'
 import { MessageBubble } from '../../ui/message-bubble.tsx'
 import { Notice } from '../../ui/notice.tsx'
@@ -17,6 +16,7 @@ import { TextArea } from '../../ui/text-area.tsx'
 import { Timeline } from '../../ui/timeline.tsx'
 import { milestones, type ReportProgress, saidKey, stateTones } from '../model/report-progress.ts'
 import { speak, voiceOf } from '../model/voice.ts'
+import { CallNow } from './call-now.tsx'
 import { FileList } from './file-list.tsx'
 import { offeredTypes } from './files-page.tsx'
 
@@ -44,16 +44,19 @@ export const MailboxPage = (props: MailboxPageProps) => {
   const { t, now, formToken, report, messages, files, done, typed, problems = {}, alert } = props
   const voice = voiceOf(report.reporter)
   const say = speak(t, voice)
+  const authorOf = (direction: 'in' | 'out', kind: 'message' | 'outcome') =>
+    direction === 'in' ? t(`report.You-${voice}`) : kind === 'outcome' ? t('mailbox.outcome') : undefined
+  const sent = (what: 'sent' | 'files-sent') =>
+    done === what && (
+      <Notice tone="ok" role="status">
+        <p>{t(`mailbox.${what}`)}</p>
+      </Notice>
+    )
   const token = { [formTokenField]: formToken }
   return (
     <>
       <h1>{voice === 'child' ? t('mailbox.title') : t('mailbox.title-adult')}</h1>
       <p class="hint">{t('mailbox.locator', { locator: groupDigits(report.locator) })}</p>
-      {done && (
-        <Notice tone="ok" role="status">
-          <p>{t(`mailbox.${done}`)}</p>
-        </Notice>
-      )}
       <ErrorSummary t={t} problems={problems} />
       {alert && (
         <Notice tone="warn" role="alert">
@@ -63,11 +66,9 @@ export const MailboxPage = (props: MailboxPageProps) => {
       <section class="card">
         <Tag tone={stateTones[report.state]}>{t(`mailbox.state-${report.state}`)}</Tag>
         <p>{say(saidKey(report, now), { due: formatMoment(report.due_at) })}</p>
-        <Details summary={t('mailbox.steps')}>
-          <Timeline
-            items={milestones(report).map(({ key, at }) => ({ at, title: t(key), tone: 'ok' as const }))}
-          />
-        </Details>
+        <Timeline
+          items={milestones(report).map(({ key, at }) => ({ at, title: t(key), tone: 'ok' as const }))}
+        />
       </section>
 
       <h2 id="messages">{t('mailbox.messages')}</h2>
@@ -81,12 +82,13 @@ export const MailboxPage = (props: MailboxPageProps) => {
           t={t}
           from={direction === 'in' ? 'reporter' : 'officer'}
           reader="reporter"
-          author={kind === 'outcome' ? t('mailbox.outcome') : undefined}
+          author={authorOf(direction, kind)}
           at={created_at}
           text={text}
           unread={direction === 'out' && read_at === null}
         />
       ))}
+      {sent('sent')}
       <form method="post" action="/follow/mailbox/message" data-once>
         <HiddenFields values={token} />
         <TextArea
@@ -112,29 +114,32 @@ export const MailboxPage = (props: MailboxPageProps) => {
           }))}
         />
       )}
-      <form method="post" action="/follow/mailbox/files" enctype="multipart/form-data" data-once>
-        <HiddenFields values={token} />
-        <Notice tone="danger" title={t('report.files-never-title')}>
-          <p>{say('report.files-never')}</p>
-        </Notice>
-        <FileField
-          t={t}
-          name="files"
-          label={t('mailbox.files-label')}
-          hint={t('report.files-limits', { count: filesPerReport, size: fileMaxBytes / 1024 / 1024 })}
-          problem={problems.files}
-          accept={offeredTypes}
-          multiple
-        />
-        <Button kind="quiet">{t('mailbox.files-send')}</Button>
-      </form>
+      {sent('files-sent')}
+      <Details summary={t('mailbox.files-more')} open={problems.files !== undefined}>
+        <form method="post" action="/follow/mailbox/files" enctype="multipart/form-data" data-once>
+          <HiddenFields values={token} />
+          <Notice tone="danger" title={t('report.files-never-title')}>
+            <p>{say('report.files-never')}</p>
+          </Notice>
+          <FileField
+            t={t}
+            name="files"
+            label={t('mailbox.files-label')}
+            hint={t('report.files-limits', { count: filesPerReport, size: fileMaxBytes / 1024 / 1024 })}
+            problem={problems.files}
+            accept={offeredTypes}
+            multiple
+          />
+          <Button kind="quiet">{t('mailbox.files-send')}</Button>
+        </form>
+      </Details>
 
       <form class="leave" method="post" action="/follow/leave">
         <HiddenFields values={token} />
         <Button kind="quiet">{t('mailbox.leave')}</Button>
         <p class="hint">{t('mailbox.leave-hint')}</p>
       </form>
-      <HelpBox t={t} compact />
+      <CallNow t={t} voice={voice} />
     </>
   )
 }

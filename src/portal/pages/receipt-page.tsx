@@ -2,11 +2,11 @@ import { formTokenField } from '../../action/web.ts'
 import type { Translate } from '../../kit/text.ts'
 import { Button } from '../../ui/button.tsx'
 import { CodeField } from '../../ui/code-field.tsx'
-import { HelpBox } from '../../ui/help-box.tsx'
 import { HiddenFields } from '../../ui/hidden-fields.tsx'
 import { ReceiptCard } from '../../ui/receipt-card.tsx'
 import { SubmitRow } from '../../ui/submit-row.tsx'
 import { speak, type Voice } from '../model/voice.ts'
+import { CallNow } from './call-now.tsx'
 import type { ReceiptImage } from './receipt-image.ts'
 
 export interface ReceiptPageProps {
@@ -54,7 +54,7 @@ export const ReceiptPage = ({ t, voice, locator, secret, image, formToken, typed
         </SubmitRow>
         <p class="hint">{say('report.check-lost')}</p>
       </form>
-      <HelpBox t={t} compact />
+      <CallNow t={t} voice={voice} />
     </>
   )
 }

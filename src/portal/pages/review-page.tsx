@@ -93,6 +93,7 @@ export const ReviewPage = (props: ReviewPageProps) => {
     <StepFrame
       {...rest}
       t={t}
+      voice={voice}
       problems={problems}
       step="review"
       title={t('report.review-title')}

@@ -1,13 +1,14 @@
 import type { Child } from 'hono/jsx'
 import { formTokenField } from '../../action/web.ts'
 import type { ReportStep as Step } from '../../intake/model/draft.ts'
-import { HelpBox } from '../../ui/help-box.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { ReportStep } from '../../ui/report-step.tsx'
 import { pathOf, stepCount, stepNumber } from '../model/steps.ts'
+import { speak } from '../model/voice.ts'
+import { CallNow } from './call-now.tsx'
 import type { StepPageProps } from './step-page.ts'
 
-interface StepFrameProps extends Omit<StepPageProps, 'values' | 'voice' | 'files' | 'communes'> {
+interface StepFrameProps extends Omit<StepPageProps, 'values' | 'files' | 'communes'> {
   readonly step: Step
   readonly title: string
   readonly hint?: Child
@@ -19,7 +20,16 @@ interface StepFrameProps extends Omit<StepPageProps, 'values' | 'voice' | 'files
 }
 
 /** One page of the form: the question, the buttons that keep what was typed, and the hotlines. */
-export const StepFrame = ({ step, t, alert, formToken, hidden = {}, children, ...rest }: StepFrameProps) => (
+export const StepFrame = ({
+  step,
+  t,
+  voice,
+  alert,
+  formToken,
+  hidden = {},
+  children,
+  ...rest
+}: StepFrameProps) => (
   <>
     <ReportStep
       {...rest}
@@ -28,6 +38,7 @@ export const StepFrame = ({ step, t, alert, formToken, hidden = {}, children, ..
       of={stepCount}
       back={step === 'safe' ? undefined : { action: pathOf(step) }}
       canSave={step !== 'safe'}
+      saveLabel={speak(t, voice)('report.save-later')}
       hidden={{ ...hidden, ...(formToken === '' ? {} : { [formTokenField]: formToken }) }}
     >
       {alert && (
@@ -37,6 +48,6 @@ export const StepFrame = ({ step, t, alert, formToken, hidden = {}, children, ..
       )}
       {children}
     </ReportStep>
-    <HelpBox t={t} compact />
+    <CallNow t={t} voice={voice} />
   </>
 )

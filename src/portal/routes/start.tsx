@@ -3,6 +3,7 @@ import { submitForm, textOf } from '../../action/form.ts'
 import { perform } from '../../action/perform.ts'
 import type { Web, WebContext } from '../../action/web.ts'
 import { answerStep } from '../../intake/actions/answer-step.ts'
+import { readDraft } from '../../intake/actions/read-draft.ts'
 import { type Reporter, reporters } from '../../intake/model/words.ts'
 import { refusalStatus } from '../../kit/refusal-http.ts'
 import { newToken } from '../../seal/token.ts'
@@ -58,7 +59,9 @@ export const startRoutes = (web: Web): void => {
         if (reporter !== undefined)
           await perform(answerStep, context, { token, step: 'who', answers: { reporter } })
         setSecretCookie(c, 'draft', token)
-        return c.redirect(textOf(form, 'safeNow') === 'no' ? '/report/danger' : pathOf('who'), 303)
+        if (textOf(form, 'safeNow') === 'no') return c.redirect('/report/danger', 303)
+        const { answers, files } = await perform(readDraft, context, { token })
+        return c.redirect(pathOf(resumeAt(answers, files.length)), 303)
       },
       (form, refusal) =>
         showStart(c, {
@@ -73,7 +76,11 @@ export const startRoutes = (web: Web): void => {
     const { t } = c.var
     const draft = await findDraft(c)
     const voice = voiceOf(draft?.answers.reporter)
-    return c.render(<DangerPage t={t} voice={voice} />, { title: t('report.danger-name'), quiet: true })
+    const goOn = draft === undefined ? '/report' : pathOf(resumeAt(draft.answers, draft.files.length))
+    return c.render(<DangerPage t={t} voice={voice} goOn={goOn} />, {
+      title: t('report.danger-name'),
+      quiet: true,
+    })
   })
 
   web.post('/report/restart', (c) =>
