@@ -1,0 +1,387 @@
+import { describe, expect, it } from 'vitest'
+import { Browser, formsOf, type Page } from '../../../test/browser.ts'
+import { testHouse } from '../../../test/house.ts'
+import { perform } from '../../action/perform.ts'
+import { openReport } from '../../intake/actions/open-report.ts'
+import { findByLocator } from '../../intake/store/reports.ts'
+
+const house = testHouse()
+const browser = () => new Browser(house().web)
+
+const png = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+)
+const picture = (name = 'anh.png') => new File([png], name, { type: 'image/png' })
+
+const next = (at: Browser, values: Parameters<Browser['submit']>[1] = {}) =>
+  at.submit(at.form().action, { go: 'next', ...values })
+
+const digitsIn = ({ html }: Page): { locator: string; secret: string } => {
+  const groups = [...html.matchAll(/<b>(\d{4})<\/b>/g)].map(([, group]) => group ?? '')
+  return { locator: groups.slice(0, 2).join(''), secret: groups.slice(2, 6).join('') }
+}
+
+/** Starts and goes to the page of one step, telling nothing on the way. */
+const startAt = async (path: string): Promise<Browser> => {
+  const at = browser()
+  await at.get('/report')
+  await next(at)
+  await at.get(path)
+  return at
+}
+
+const tellAll = async (at: Browser): Promise<void> => {
+  await at.get('/report?who=child')
+  await next(at, { safeNow: 'yes' })
+  expect(at.page.url).toBe('/report/age')
+  await next(at, { ageBand: '11-15' })
+  await next(at, { happened: ['threat-picture', 'asked-secret'] })
+  await next(at, {
+    platform: 'Zalo',
+    account: 'anh_ba',
+    urls: 'https://a.example/1\nhttps://a.example/2',
+    occurredAt: 'tối qua',
+  })
+  await next(at, { narrative: 'Có người dọa em.' })
+  await next(at, { files: picture() })
+  await next(at, { mayTell: 'ask-me-first', contactWays: ['only-here', 'phone-call'], contact: '0900' })
+  expect(at.page.url).toBe('/report/review')
+}
+
+describe('the form', () => {
+  it('walks from the question of safety to a receipt that an officer and the reporter can open', async () => {
+    const at = browser()
+    await tellAll(at)
+    for (const told of [
+      'Zalo',
+      'anh_ba',
+      'https://a.example/2',
+      'tối qua',
+      'Có người dọa em.',
+      'anh.png',
+      '0900',
+    ])
+      expect(at.page.html).toContain(told)
+    await at.submit('/report/send', { go: 'next' })
+    expect(at.page.url).toBe('/report/receipt')
+    const { locator, secret } = digitsIn(at.page)
+    const { id } = (await findByLocator(house().database.db, locator)) ?? { id: '' }
+    const { content } = await perform(openReport, house().as('receiver'), { reportId: id, reason: 'triage' })
+    expect(content).toMatchObject({
+      narrative: 'Có người dọa em.',
+      happened: ['threat-picture', 'asked-secret'],
+    })
+    const later = browser()
+    await later.get('/follow')
+    await later.submit('/follow', { locator: `${locator} ${secret}` })
+    expect(later.page.url).toBe('/follow/mailbox')
+  })
+
+  it('asks for nothing: every page may be passed by, and only an empty story cannot be sent', async () => {
+    const at = browser()
+    await at.get('/report')
+    for (let step = 0; step < 8; step += 1) await next(at)
+    expect(at.page.url).toBe('/report/review')
+    await at.submit('/report/send', { go: 'next' })
+    expect(at.page.status).toBe(422)
+    expect(at.page.html).toContain('id="field-narrative"')
+    await at.get('/report/words?from=review')
+    await at.submit(undefined, { go: 'next', narrative: 'Em sợ' })
+    expect(at.page.url).toBe('/report/review')
+    await at.submit('/report/send', { go: 'next' })
+    expect(at.page.url).toBe('/report/receipt')
+  })
+
+  it('shows the telephone first to whoever is not safe, with a way on', async () => {
+    const at = browser()
+    await at.get('/report')
+    await next(at, { safeNow: 'no' })
+    expect(at.page.url).toBe('/report/danger')
+    expect(at.page.html).toContain('href="tel:111"')
+    expect(at.page.html).toContain('href="/report/who"')
+  })
+
+  it('goes back without losing what was typed', async () => {
+    const at = await startAt('/report/words')
+    await at.submit(undefined, { go: 'back', narrative: 'chưa xong' })
+    expect(at.page.url).toBe('/report/where')
+    await at.get('/report/words')
+    expect(at.form().values.narrative?.trim()).toBe('chưa xong')
+  })
+
+  it('speaks to a parent about the child', async () => {
+    const at = browser()
+    await at.get('/report?who=parent')
+    expect(at.page.html).toContain('Trẻ có đang an toàn không?')
+    await next(at)
+    expect(at.page.html).toContain('Trẻ bao nhiêu tuổi?')
+  })
+})
+
+describe('cookies', () => {
+  it('are not set by reading', async () => {
+    for (const path of [
+      '/',
+      '/report',
+      '/report/danger',
+      '/report/words',
+      '/report/receipt',
+      '/follow',
+      '/follow/mailbox',
+      '/help',
+      '/privacy',
+      '/accessibility',
+      '/exit',
+    ]) {
+      const response = await house().web.request(path)
+      expect([path, response.headers.getSetCookie()]).toEqual([path, []])
+    }
+  })
+
+  it('never carry a sent story into another one: the words of the second are not lost', async () => {
+    const at = browser()
+    await tellAll(at)
+    await at.submit('/report/send', { go: 'next' })
+    const first = digitsIn(at.page)
+    const before = at.cookies.get('khien_draft')
+    await at.get('/report')
+    await next(at)
+    expect(at.cookies.get('khien_draft')).not.toBe(before)
+    await at.get('/report/words')
+    await next(at, { narrative: 'chuyện thứ hai' })
+    await at.get('/report/review')
+    await at.submit('/report/send', { go: 'next' })
+    expect(digitsIn(at.page).locator).not.toBe(first.locator)
+  })
+})
+
+describe('sending', () => {
+  it('twice shows the same receipt and makes one report', async () => {
+    const at = browser()
+    await tellAll(at)
+    const { action, values } = at.form('/report/send')
+    const body = new URLSearchParams(values)
+    const headers = { 'content-type': 'application/x-www-form-urlencoded' }
+    const [one, two] = await Promise.all([
+      at.request(action, { method: 'POST', body, headers }),
+      at.request(action, { method: 'POST', body, headers }),
+    ])
+    expect(digitsIn(one).secret).toHaveLength(16)
+    expect(digitsIn(two)).toEqual(digitsIn(one))
+    expect(digitsIn(await at.get('/report/receipt'))).toEqual(digitsIn(one))
+  })
+
+  it('never happens by opening the receipt page', async () => {
+    const at = await startAt('/report/words')
+    await next(at, { narrative: 'chưa gửi' })
+    await at.get('/report/receipt')
+    expect(at.page.url).toBe('/report/review')
+  })
+
+  it('lets go of the receipt only when its last digits come back', async () => {
+    const at = browser()
+    await tellAll(at)
+    await at.submit('/report/send', { go: 'next' })
+    const { secret } = digitsIn(at.page)
+    const wrong = secret.endsWith('0000') ? '1111' : '0000'
+    for (const last of ['', wrong, secret.slice(-3), 'abcd']) {
+      await at.submit('/report/receipt/check', { last })
+      expect(at.page.status).toBe(422)
+      expect(digitsIn(at.page).secret).toBe(secret)
+    }
+    await at.submit('/report/receipt/check', { last: ` ${secret.slice(-4)} ` })
+    expect(at.page.url).toBe('/report/done')
+    expect(at.cookies.size).toBe(0)
+    expect((await at.get('/report/receipt')).status).toBe(410)
+  })
+})
+
+describe('a story for later', () => {
+  it('is kept under one code, shown again the same, and goes on where it stopped', async () => {
+    const at = await startAt('/report/words')
+    await at.submit(undefined, { go: 'save', narrative: 'mai em kể tiếp' })
+    expect(at.page.url).toBe('/report/kept')
+    const code = digitsIn(at.page)
+    expect(digitsIn(await at.get('/report/kept'))).toEqual(code)
+    await at.submit('/report/leave')
+    expect(at.page.url).toBe('/report/later')
+    expect(at.cookies.size).toBe(0)
+    const later = browser()
+    await later.get('/follow')
+    await later.submit('/follow', { locator: code.locator, secret: code.secret.replace(/(\d{4})/g, '$1-') })
+    expect(later.page.url).toBe('/report/files')
+    await later.get('/report/words')
+    expect(later.form().values.narrative?.trim()).toBe('mai em kể tiếp')
+  })
+
+  it('that is gone gets a kind page with 111 and a way to start again', async () => {
+    const at = browser()
+    at.cookies.set('khien_draft', 'A'.repeat(43))
+    for (const path of ['/report/who', '/report/review', '/report/kept', '/report/receipt']) {
+      await at.get(path)
+      expect([path, at.page.status]).toEqual([path, 410])
+      expect(at.page.html).toContain('href="tel:111"')
+      expect(at.page.html).toContain('href="/report"')
+    }
+  })
+})
+
+describe('what is refused', () => {
+  it('keeps the typed text with the problem beside its field', async () => {
+    const long = 'x'.repeat(201)
+    const at = await startAt('/report/where')
+    await next(at, { platform: long, account: 'giữ lại', commune: 'không có' })
+    expect(at.page.status).toBe(422)
+    expect(at.page.html).toContain('id="field-commune-problem"')
+    expect(at.form().values).toMatchObject({ platform: long, account: 'giữ lại' })
+    await next(at, { platform: long, account: 'giữ lại' })
+    expect(at.page.html).toContain('id="field-platform-problem"')
+    expect(at.form().values).toMatchObject({ platform: long, account: 'giữ lại' })
+  })
+
+  it.each([
+    ['/report/who', 'reporter'],
+    ['/report/age', 'ageBand'],
+    ['/report/happened', 'happened'],
+    ['/report/tell', 'mayTell'],
+  ])('%s takes only what it offers', async (path, name) => {
+    const at = await startAt(path)
+    await next(at, { [name]: 'hacked' })
+    expect(at.page.status).toBe(422)
+    expect(at.page.html).toContain(`id="field-${name}-problem"`)
+  })
+
+  it('is a form of another page or session; the words stay', async () => {
+    const at = await startAt('/report/words')
+    await at.submit(undefined, { go: 'next', narrative: 'đừng mất', form_token: 'forged' })
+    expect(at.page.status).toBe(403)
+    expect(at.form().values.narrative?.trim()).toBe('đừng mất')
+    await next(at)
+    expect(at.page.url).toBe('/report/files')
+  })
+
+  it('names the file that cannot be taken and keeps the others', async () => {
+    const at = await startAt('/report/files')
+    const { action, values } = at.form()
+    const data = new FormData()
+    for (const [name, value] of Object.entries({ ...values, go: 'add' })) data.append(name, value)
+    data.append('files', picture('tốt.png'))
+    data.append('files', new File(['MZ virus'], 'xấu.exe'))
+    await at.request(action === '' ? '/report/files' : action, { method: 'POST', body: data })
+    expect(at.page.status).toBe(422)
+    expect(at.page.html).toContain('“xấu.exe”')
+    const remove = /name="remove" value="([^"]+)"/.exec(at.page.html)?.[1] ?? ''
+    await at.submit(undefined, { remove })
+    expect(at.page.html).not.toContain('tốt.png')
+  })
+})
+
+describe('hostile input', () => {
+  const hostile = [
+    '<script>alert(1)</script>',
+    '"><img src=x onerror=alert(1)>',
+    'a\u0000b',
+    '\u202Egpj.exe',
+    '\uD800',
+    '%00%ff',
+    'x'.repeat(15_000),
+  ]
+
+  it.each([
+    '/report',
+    '/report/who',
+    '/report/age',
+    '/report/happened',
+    '/report/where',
+    '/report/words',
+    '/report/files',
+    '/report/tell',
+    '/report/review',
+    '/report/send',
+    '/report/keep',
+  ])('%s never breaks and never lets a tag through', async (path) => {
+    const names = [
+      'safeNow',
+      'reporter',
+      'ageBand',
+      'happened',
+      'platform',
+      'account',
+      'urls',
+      'commune',
+      'place',
+      'occurredAt',
+      'narrative',
+      'mayTell',
+      'contactWays',
+      'contact',
+      'remove',
+      'go',
+    ]
+    for (const text of hostile) {
+      const at = await startAt('/report/words')
+      const token = at.form().values.form_token ?? ''
+      const body = new URLSearchParams({
+        ...Object.fromEntries(names.map((name) => [name, text])),
+        form_token: token,
+      })
+      const page = await at.request(path, {
+        method: 'POST',
+        body,
+        headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      })
+      expect([path, text.slice(0, 20), page.status < 500]).toEqual([path, text.slice(0, 20), true])
+      expect(page.html).not.toContain('<script>alert')
+      expect(page.html).not.toContain('<img src=x')
+      const review = await at.get('/report/review')
+      expect(review.status).toBe(200)
+      expect(review.html).not.toContain('<script>alert')
+    }
+  })
+
+  it('is not a form at all', async () => {
+    const at = await startAt('/report/words')
+    for (const [type, body] of [
+      ['application/json', '{"a":1}'],
+      ['multipart/form-data; boundary=x', 'no boundary here'],
+      ['multipart/form-data', ''],
+      ['text/plain', 'go=next'],
+    ] as const) {
+      const page = await at.request('/report/words', {
+        method: 'POST',
+        body,
+        headers: { 'content-type': type },
+      })
+      expect([type, page.status >= 400 && page.status < 500]).toEqual([type, true])
+    }
+  })
+
+  it('repeats fields that come once', async () => {
+    const at = await startAt('/report/words')
+    const token = at.form().values.form_token ?? ''
+    const body = new URLSearchParams([
+      ['form_token', token],
+      ['narrative', 'a'],
+      ['narrative', 'b'],
+      ['go', 'next'],
+      ['go', 'save'],
+    ])
+    const page = await at.request('/report/words', {
+      method: 'POST',
+      body,
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    })
+    expect(page.status).toBe(422)
+    expect(page.html).toContain('id="field-narrative-problem"')
+  })
+})
+
+it('has a form on every page of the way that works without a script', async () => {
+  for (const step of ['who', 'age', 'happened', 'where', 'words', 'files', 'tell', 'review']) {
+    const at = await startAt(`/report/${step}`)
+    expect(formsOf(at.page.html).map(({ method }) => method)).toEqual(['post'])
+    expect(at.page.html).not.toMatch(/\son\w+=|<script>|<style|style="/)
+    expect(at.page.html).toContain('href="/exit"')
+  }
+})
