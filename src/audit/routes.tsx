@@ -4,7 +4,7 @@ import type { Web, WebContext } from '../action/web.ts'
 import { agencyNames } from '../agencies/store/agencies.ts'
 import { Refusal } from '../kit/refusal.ts'
 import { readLedger } from './actions/read-ledger.ts'
-import { agenciesInReasons } from './model/ledger-words.ts'
+import { agenciesInReasons, membersIn } from './model/ledger-words.ts'
 import { LedgerPage } from './pages/ledger-page.tsx'
 
 export const auditRoutes = (web: Web): void => {
@@ -38,12 +38,8 @@ const seqOf = (text: string | undefined): number | undefined =>
 const showLedger = async (c: WebContext, object: string, before: number | undefined) => {
   const { t, context } = c.var
   const { entries, next } = await perform(readLedger, context, object === '' ? { before } : { object })
-  const actors = entries.filter(({ actor_kind }) => actor_kind === 'member').map(({ actor_id }) => actor_id)
   const [members, agencies] = await Promise.all([
-    memberNames(
-      context.db,
-      actors.filter((id) => id !== null),
-    ),
+    memberNames(context.db, membersIn(entries)),
     agencyNames(context.db, agenciesInReasons(entries)),
   ])
   return c.render(

@@ -83,6 +83,9 @@ export interface Exposure {
   readonly files: number
 }
 
+const readings = ['report.open', 'report.open-messages', 'case.open', 'referral.open']
+const viewings = ['attachment.open', 'evidence.view']
+
 /** Counted over the agency's latest entries only, so that it costs the same on a ledger of any length. */
 export const exposureOf = async (
   db: Db,
@@ -102,11 +105,12 @@ export const exposureOf = async (
     .select(['action', (eb) => eb.fn.countAll<number>().as('count')])
     .where('actor_id', '=', memberId)
     .where('at', '>=', since)
-    .where('action', 'in', ['report.open', 'attachment.open'])
+    .where('action', 'in', [...readings, ...viewings])
     .groupBy('action')
     .execute()
-  const countOf = (action: string): number => Number(rows.find((row) => row.action === action)?.count ?? 0)
-  return { reports: countOf('report.open'), files: countOf('attachment.open') }
+  const countOf = (actions: readonly string[]): number =>
+    rows.filter(({ action }) => actions.includes(action)).reduce((sum, { count }) => sum + Number(count), 0)
+  return { reports: countOf(readings), files: countOf(viewings) }
 }
 
 /** An agency's entries, newest first; `before` is the last seq of the previous page. */

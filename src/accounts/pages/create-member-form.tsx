@@ -6,7 +6,7 @@ import { ChoiceGroup } from '../../ui/choice-group.tsx'
 import { HiddenFields } from '../../ui/hidden-fields.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { passwordMinimum } from '../model.ts'
-import type { MembersPageProps } from './members-page.tsx'
+import type { MembersPageProps } from './members-props.ts'
 
 export const CreateMemberForm = ({ t, formToken, again: back }: MembersPageProps) => {
   const again = back?.deed === 'create' ? back : undefined

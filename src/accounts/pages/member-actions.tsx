@@ -6,7 +6,7 @@ import { HiddenFields } from '../../ui/hidden-fields.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { passwordMinimum } from '../model.ts'
 import type { ListedMember } from '../store.ts'
-import type { MembersPageProps } from './members-page.tsx'
+import type { MembersPageProps } from './members-props.ts'
 import { needsKey } from './needs-key.ts'
 
 export interface MemberActionsProps extends MembersPageProps {

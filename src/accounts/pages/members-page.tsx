@@ -1,35 +1,14 @@
-import { type Member, permits } from '../../action/permissions.ts'
+import { permits } from '../../action/permissions.ts'
 import type { Translate } from '../../kit/text.ts'
 import { Card } from '../../ui/card.tsx'
 import { ErrorSummary } from '../../ui/error-summary.tsx'
 import { Notice } from '../../ui/notice.tsx'
-import type { Problems } from '../../ui/problems.ts'
 import { Tag } from '../../ui/tag.tsx'
 import type { ListedMember } from '../store.ts'
 import { CreateMemberForm } from './create-member-form.tsx'
 import { MemberActions } from './member-actions.tsx'
+import type { MembersPageProps } from './members-props.ts'
 import { needsKey } from './needs-key.ts'
-
-export const memberDeeds = ['create', 'reset', 'disable', 'grant'] as const
-export type MemberDeed = (typeof memberDeeds)[number]
-
-/** A form that came back: what was typed (never passwords) and what to correct. */
-export interface MemberAgain {
-  readonly deed: MemberDeed
-  readonly memberId: string | undefined
-  readonly typed: Readonly<Record<string, string | string[]>>
-  readonly problems: Problems
-  readonly notice: string | undefined
-}
-
-export interface MembersPageProps {
-  readonly t: Translate
-  readonly formToken: string
-  readonly member: Member
-  readonly members: readonly ListedMember[]
-  readonly again?: MemberAgain | undefined
-  readonly done?: MemberDeed | undefined
-}
 
 export const MembersPage = (props: MembersPageProps) => {
   const { t, member, members, again, done } = props

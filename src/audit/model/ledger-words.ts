@@ -18,12 +18,19 @@ export const whoActed = (t: Translate, entry: ToldEntry, members: Names): string
 
 /** What was done, and whether it was refused. */
 export const whatWasDone = (t: Translate, { action, outcome }: ToldEntry): string => {
-  const words = t.of(`accounts.act-${action}`)
+  const known = t.of(`accounts.act-${action}`)
+  const words = known === `act-${action}` ? action : known
   return outcome === 'refused' ? `${words} (${t('accounts.ledger-refused')})` : words
 }
 
-const oneReason = (t: Translate, code: string, agencies: Names): string => {
+export interface ReasonNames {
+  readonly agencies: Names
+  readonly members: Names
+}
+
+const oneReason = (t: Translate, code: string, { agencies, members }: ReasonNames): string => {
   if (code.startsWith('agency:')) return agencies.get(code.slice(7)) ?? t('accounts.object-agency')
+  if (code.startsWith('member:')) return members.get(code.slice(7)) ?? t('accounts.who-member')
   const words = t.of(`accounts.because-${code}`)
   return words === `because-${code}` ? code : words
 }
@@ -32,19 +39,31 @@ const oneReason = (t: Translate, code: string, agencies: Names): string => {
 export const whyItWasDone = (
   t: Translate,
   { reason, outcome }: ToldEntry,
-  agencies: Names,
+  names: ReasonNames,
 ): string | undefined => {
   if (reason === null) return undefined
   if (outcome === 'refused') return reason
   return reason
     .split(' ')
-    .map((code) => oneReason(t, code, agencies))
+    .map((code) => oneReason(t, code, names))
     .join(' · ')
 }
 
-/** Agencies named in reasons, whose names a page must look up. */
-export const agenciesInReasons = (entries: readonly ToldEntry[]): string[] =>
-  entries.flatMap(({ reason }) => (reason?.match(/agency:[0-9a-f-]{36}/g) ?? []).map((code) => code.slice(7)))
+/** Ids named in reasons, whose names a page must look up. */
+const idsInReasons = (kind: 'agency' | 'member', entries: readonly ToldEntry[]): string[] =>
+  entries.flatMap(({ reason }) =>
+    (reason?.match(new RegExp(`${kind}:[0-9a-f-]{36}`, 'g')) ?? []).map((code) => code.slice(7)),
+  )
+
+export const agenciesInReasons = (entries: readonly ToldEntry[]): string[] => idsInReasons('agency', entries)
+
+/** Members who acted or whom a reason names. */
+export const membersIn = (entries: readonly ToldEntry[]): string[] => [
+  ...entries.flatMap(({ actor_kind, actor_id }) =>
+    actor_kind === 'member' && actor_id !== null ? [actor_id] : [],
+  ),
+  ...idsInReasons('member', entries),
+]
 
 /** `report:3f2a91…` → “Báo cáo 3f2a91”: enough to tell two apart on a page. */
 export const whichObject = (t: Translate, object: string): string => {

@@ -75,7 +75,7 @@ export const LedgerPage = (props: LedgerPageProps) => {
               ) : (
                 whichObject(t, entry.object)
               ),
-              whyItWasDone(t, entry, agencies) ?? '',
+              whyItWasDone(t, entry, { agencies, members }) ?? '',
             ])}
           />
         </div>

@@ -49,7 +49,7 @@ const itemOf = (
   entry: TimelineEntry,
   times: number,
 ) => {
-  const why = whyItWasDone(t, entry, agencyNames)
+  const why = whyItWasDone(t, entry, { agencies: agencyNames, members: memberNames })
   const agency = entry.agency_id === null ? undefined : agencyNames.get(entry.agency_id)
   const who = whoActed(t, entry, memberNames)
   return {

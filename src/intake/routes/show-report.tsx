@@ -5,7 +5,7 @@ import { envelope } from '../../agencies/model.ts'
 import { agencyNames, listAgencies } from '../../agencies/store/agencies.ts'
 import { listAreas } from '../../agencies/store/areas.ts'
 import { mayOpen } from '../../agencies/store/grants.ts'
-import { agenciesInReasons } from '../../audit/model/ledger-words.ts'
+import { agenciesInReasons, membersIn } from '../../audit/model/ledger-words.ts'
 import { exposureOf } from '../../audit/store.ts'
 import { Refusal } from '../../kit/refusal.ts'
 import { refusalStatus } from '../../kit/refusal-http.ts'
@@ -40,7 +40,6 @@ const lookAround = async (
   const { db, now } = context
   const { timeline, messages, report } = opened
   const ids = (values: readonly (string | null)[]): string[] => values.filter((id) => id !== null)
-  const members = timeline.filter(({ actor_kind }) => actor_kind === 'member').map(({ actor_id }) => actor_id)
   const [categories, areas, agencies, named, people, exposure] = await Promise.all([
     listCategories(db, now),
     listAreas(db, now),
@@ -50,7 +49,7 @@ const lookAround = async (
       ...agenciesInReasons(timeline),
       report.agency_id,
     ]),
-    memberNames(db, ids([...members, ...messages.map(({ member_id }) => member_id)])),
+    memberNames(db, [...membersIn(timeline), ...ids(messages.map(({ member_id }) => member_id))]),
     exposureOf(db, member, startOfDay(now)),
   ])
   return {
