@@ -1,5 +1,6 @@
 import type { Translate } from '../../kit/text.ts'
 import { BarTable } from '../../ui/bar-table.tsx'
+import { Card } from '../../ui/card.tsx'
 import { type Cell, guardCells, type Shown } from '../model/figures.ts'
 
 export interface CellTableProps {
@@ -19,18 +20,20 @@ export const CellTable = ({ t, name, heading, cells, label, guarded = false }: C
   const shown = guarded ? guardCells(cells) : cells.map((cell) => ({ ...cell, shown: 'number' as const }))
   const late = name.startsWith('late')
   return (
-    <BarTable
-      t={t}
-      caption={t(`oversight.${name}`)}
-      labelHeading={t(`oversight.column-${heading}`)}
-      valueHeading={t('oversight.column-count')}
-      rows={shown.slice(0, most).map((cell) => ({
-        label: label(cell.key),
-        value: cell.n,
-        shown: coverOf(t, cell.shown),
-        tone: late ? ('warn' as const) : undefined,
-      }))}
-    />
+    <Card>
+      <BarTable
+        t={t}
+        caption={t(`oversight.${name}`)}
+        labelHeading={t(`oversight.column-${heading}`)}
+        valueHeading={t('oversight.column-count')}
+        rows={shown.slice(0, most).map((cell) => ({
+          label: label(cell.key),
+          value: cell.n,
+          shown: coverOf(t, cell.shown),
+          tone: late ? ('warn' as const) : undefined,
+        }))}
+      />
+    </Card>
   )
 }
 

@@ -1,51 +1,69 @@
 import { formatMoment } from '../../kit/format.ts'
 import { urgeWays } from '../../referrals/model.ts'
+import type { EscalationRow } from '../../referrals/store/escalations.ts'
 import { Button } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
 import { DataTable } from '../../ui/data-table.tsx'
 import { HiddenFields } from '../../ui/hidden-fields.tsx'
-import { Select } from '../../ui/select.tsx'
+import { SubmitRow } from '../../ui/submit-row.tsx'
 import { UrgencyTag } from '../../ui/urgency-tag.tsx'
 import type { OversightPageProps } from './oversight-props.ts'
 
 /** What a leader must act on: an overdue referral leaves this list only when somebody says how they acted. */
-export const Escalations = ({ t, figures: { toAct, agencies }, mayUrge, hidden }: OversightPageProps) => (
-  <Card title={t('oversight.act')} tone={toAct.length > 0 ? 'danger' : undefined} id="act">
-    {toAct.length === 0 && <p>{t('oversight.act-empty')}</p>}
-    {toAct.length > 0 && !mayUrge && <p class="hint">{t('oversight.act-read-only')}</p>}
-    {toAct.map((one) => (
-      <div>
-        <p>
-          <UrgencyTag t={t} urgency={one.urgency} />{' '}
-          <a href={`/console/referrals/${one.referral_id}`}>
-            {t('oversight.act-line', { number: one.number, agency: agencies.get(one.to_agency_id) ?? '' })}
-          </a>
-          <br />
-          {t(`referrals.overdue-${one.reason}`)},{' '}
-          {t('oversight.act-since', { at: formatMoment(one.raised_at) })}
-        </p>
-        {mayUrge && (
-          <form class="filter" method="post" action={`/console/oversight/escalations/${one.id}`} data-once>
-            <HiddenFields values={hidden} />
-            <Select
-              t={t}
-              id={`how-${one.id}`}
-              name="how"
-              label={t('oversight.act-how')}
-              placeholder={t('oversight.act-how-none')}
-              options={urgeWays.map((value) => ({ value, label: t(`referrals.urge-${value}`) }))}
-              required
-            />
-            <Button small>{t('oversight.act-done')}</Button>
-          </form>
-        )}
-      </div>
-    ))}
-  </Card>
-)
+export const Escalations = (props: OversightPageProps) => {
+  const { t, figures, mayUrge } = props
+  const { toAct } = figures
+  return (
+    <Card title={t('oversight.act')} tone={toAct.length > 0 ? 'danger' : 'ok'} id="act">
+      {toAct.length === 0 && <p>{t('oversight.act-empty')}</p>}
+      {toAct.length > 0 && (
+        <p class="hint">{t(mayUrge ? 'oversight.act-lead' : 'oversight.act-read-only')}</p>
+      )}
+      {toAct.map((one) => (
+        <Escalation {...props} one={one} />
+      ))}
+    </Card>
+  )
+}
 
-export const Urged = ({ t, figures: { urged, agencies, people } }: OversightPageProps) => (
-  <section>
+interface EscalationProps extends OversightPageProps {
+  readonly one: EscalationRow
+}
+
+const Escalation = ({ t, figures: { agencies }, mayUrge, hidden, one }: EscalationProps) => {
+  const line = t('oversight.act-line', { number: one.number, agency: agencies.get(one.to_agency_id) ?? '' })
+  return (
+    <>
+      <p>
+        <UrgencyTag t={t} urgency={one.urgency} />{' '}
+        {mayUrge ? <a href={`/console/referrals/${one.referral_id}`}>{line}</a> : line}
+        {': '}
+        {t(`referrals.overdue-${one.reason}`)},{' '}
+        {t('oversight.act-since', { at: formatMoment(one.raised_at) })}
+      </p>
+      {mayUrge && (
+        <form
+          method="post"
+          action={`/console/oversight/escalations/${one.id}`}
+          aria-label={one.number}
+          data-once
+        >
+          <HiddenFields values={hidden} />
+          <SubmitRow>
+            {urgeWays.map((how) => (
+              <Button kind="quiet" small name="how" value={how}>
+                {t(`oversight.act-${how}`)}
+              </Button>
+            ))}
+          </SubmitRow>
+        </form>
+      )}
+    </>
+  )
+}
+
+export const Urged = ({ t, figures: { urged, agencies, people }, mayUrge }: OversightPageProps) => (
+  <>
     <h2>{t('oversight.urged')}</h2>
     {urged.length === 0 ? (
       <p class="hint">{t('oversight.urged-empty')}</p>
@@ -61,7 +79,7 @@ export const Urged = ({ t, figures: { urged, agencies, people } }: OversightPage
           t('oversight.column-at'),
         ]}
         rows={urged.map((one) => [
-          <a href={`/console/referrals/${one.referral_id}`}>{one.number}</a>,
+          mayUrge ? <a href={`/console/referrals/${one.referral_id}`}>{one.number}</a> : one.number,
           agencies.get(one.to_agency_id) ?? '',
           t(`referrals.overdue-${one.reason}`),
           one.seen_how === null ? '' : t(`referrals.urge-${one.seen_how}`),
@@ -70,5 +88,5 @@ export const Urged = ({ t, figures: { urged, agencies, people } }: OversightPage
         ])}
       />
     )}
-  </section>
+  </>
 )

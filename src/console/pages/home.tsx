@@ -1,4 +1,3 @@
-import type { Child } from 'hono/jsx'
 import { type Member, permits } from '../../action/permissions.ts'
 import type { Translate } from '../../kit/text.ts'
 import type { Home } from '../actions/open-home.ts'
@@ -20,35 +19,33 @@ export const HomePage = ({ t, now, member, home }: HomePageProps) => {
   return (
     <>
       <p class="hint">{t('console.home-lead')}</p>
-      <div data-live="home">
-        {part(
-          'grave',
-          home.grave.map((row) => reportLine(t, row, home)),
-          '/console/reports',
+      {part(
+        'grave',
+        home.grave.map((row) => reportLine(t, row, home)),
+        '/console/reports',
+      )}
+      {part(
+        'referrals',
+        home.referrals.map((row) => referralLine(t, row, home.agencies.get(row.from_agency_id) ?? '')),
+        '/console/referrals',
+      )}
+      {permits(member, 'report.read') &&
+        part(
+          'unread',
+          home.unread.map((row) => reportLine(t, row, home)),
+          '/console/reports/unread',
         )}
-        {part(
-          'referrals',
-          home.referrals.map((row) => referralLine(t, row, home.agencies.get(row.from_agency_id) ?? '')),
-          '/console/referrals',
+      {permits(member, 'case.work') &&
+        part(
+          'cases',
+          home.cases.map((row) => caseLine(t, row, home)),
+          '/console/cases',
         )}
-        {permits(member, 'report.read') &&
-          part(
-            'unread',
-            home.unread.map((row) => reportLine(t, row, home)),
-            '/console/reports/unread',
-          )}
-        {permits(member, 'case.work') &&
-          part(
-            'cases',
-            home.cases.map((row) => caseLine(t, row, home)),
-            '/console/cases',
-          )}
-        {permits(member, 'case.close') &&
-          part(
-            'to-close',
-            home.toClose.map((row) => caseLine(t, row, home)),
-          )}
-      </div>
+      {permits(member, 'case.close') &&
+        part(
+          'to-close',
+          home.toClose.map((row) => caseLine(t, row, home)),
+        )}
     </>
   )
 }
@@ -65,19 +62,20 @@ interface PartProps {
   readonly all?: string | undefined
 }
 
-const Part = ({ t, now, name, lines, all }: PartProps) => {
-  const link: Child = all && hasAll(name) && <a href={all}>{t(`console.${name}-all`)}</a>
-  return (
-    <section aria-labelledby={`part-${name}`}>
-      <div class="bar">
-        <h2 id={`part-${name}`}>{t(`console.${name}`)}</h2>
-        {link}
-      </div>
+const Part = ({ t, now, name, lines, all }: PartProps) => (
+  <>
+    <h2>{t(`console.${name}`)}</h2>
+    <div data-live={`home-${name}`}>
       {lines.length === 0 ? (
         <p class="hint">{t(`console.${name}-empty`)}</p>
       ) : (
         <WorkTable t={t} now={now} caption={t(`console.${name}`)} lines={lines} />
       )}
-    </section>
-  )
-}
+    </div>
+    {all && hasAll(name) && (
+      <p>
+        <a href={all}>{t(`console.${name}-all`)} ›</a>
+      </p>
+    )}
+  </>
+)

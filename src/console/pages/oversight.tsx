@@ -1,4 +1,5 @@
 import { formatNumber } from '../../kit/format.ts'
+import { CardGrid } from '../../ui/card-grid.tsx'
 import { DataTable } from '../../ui/data-table.tsx'
 import { FigureCard } from '../../ui/figure-card.tsx'
 import { FigureRow } from '../../ui/figure-row.tsx'
@@ -49,7 +50,7 @@ export const OversightPage = (props: OversightPageProps) => {
   )
 }
 
-const Counts = ({ t, figures: { counts, late } }: OversightPageProps) => {
+const Counts = ({ t, figures: { counts, late }, mayUrge }: OversightPageProps) => {
   const n = (value: number) => formatNumber(value, t.locale)
   const parts = {
     reports: total(late.reports),
@@ -60,12 +61,20 @@ const Counts = ({ t, figures: { counts, late } }: OversightPageProps) => {
   const all = parts.reports + parts.cases + parts.sent + parts.incoming
   return (
     <FigureRow>
-      <FigureCard label={t('oversight.count-reports')} value={n(counts.reports)} href="/console/reports" />
-      <FigureCard label={t('oversight.count-cases')} value={n(counts.cases)} href="/console/cases" />
+      <FigureCard
+        label={t('oversight.count-reports')}
+        value={n(counts.reports)}
+        href={mayUrge ? '/console/reports' : undefined}
+      />
+      <FigureCard
+        label={t('oversight.count-cases')}
+        value={n(counts.cases)}
+        href={mayUrge ? '/console/cases' : undefined}
+      />
       <FigureCard
         label={t('oversight.count-referrals')}
         value={n(counts.referrals)}
-        href="/console/referrals?tab=outgoing"
+        href={mayUrge ? '/console/referrals?tab=outgoing' : undefined}
       />
       <FigureCard
         label={t('oversight.late-now')}
@@ -87,24 +96,24 @@ const Late = ({ t, figures: { late, areas, agencies } }: OversightPageProps) => 
   const office = (key: string | null) => agencies.get(key ?? '') ?? ''
   const nothing = Object.values(late).every((cells) => cells.length === 0)
   return (
-    <section>
+    <>
       <h2>{t('oversight.late-where')}</h2>
       {nothing && <p class="hint">{t('oversight.late-none')}</p>}
-      <div class="grid">
+      <CardGrid>
         <CellTable t={t} name="late-reports" heading="area" cells={late.reports} label={place} guarded />
         <CellTable t={t} name="late-cases" heading="area" cells={late.cases} label={place} guarded />
         {/* Letters between offices, not children: the office that must be urged is named with its number. */}
         <CellTable t={t} name="late-sent" heading="agency" cells={late.sent} label={office} />
         <CellTable t={t} name="late-incoming" heading="agency" cells={late.incoming} label={office} />
-      </div>
-    </section>
+      </CardGrid>
+    </>
   )
 }
 
 const Times = ({ t, figures: { times } }: OversightPageProps) => {
   const span = (seconds: number | null) => (seconds === null ? '–' : spanWords(t, seconds))
   return (
-    <section>
+    <>
       <h2>{t('oversight.times')}</h2>
       <DataTable
         caption={t('oversight.times')}
@@ -121,14 +130,15 @@ const Times = ({ t, figures: { times } }: OversightPageProps) => {
           span(times[step].p90),
         ])}
       />
-    </section>
+    </>
   )
 }
 
 const Spread = ({ t, figures: { byArea, byCategory, areas, categories } }: OversightPageProps) => (
-  <section>
+  <>
+    <h2>{t('oversight.spread')}</h2>
     {byArea.length === 0 && <p class="hint">{t('oversight.nothing')}</p>}
-    <div class="grid">
+    <CardGrid>
       <CellTable
         t={t}
         name="by-area"
@@ -145,6 +155,6 @@ const Spread = ({ t, figures: { byArea, byCategory, areas, categories } }: Overs
         label={(key) => categoryName(t, categories, key ?? '')}
         guarded
       />
-    </div>
-  </section>
+    </CardGrid>
+  </>
 )

@@ -28,16 +28,16 @@ export const SearchPage = ({ t, now, query, numbered, reports, unindexed, proble
         </Empty>
       )}
       {numbered.length > 0 && (
-        <section>
+        <>
           <h2>{t('console.search-numbers')}</h2>
           <WorkTable t={t} now={now} caption={t('console.search-numbers')} lines={numbered} />
-        </section>
+        </>
       )}
       {reports.length > 0 && (
-        <section>
+        <>
           <h2>{t('console.search-reports')}</h2>
           <WorkTable t={t} now={now} caption={t('console.search-reports')} lines={reports} />
-        </section>
+        </>
       )}
     </>
   )
