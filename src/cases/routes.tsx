@@ -20,9 +20,10 @@ import { viewEvidence } from './actions/view-evidence.ts'
 import { closedCursor, openCursor } from './pages/case-cursor.ts'
 import type { Sent } from './pages/case-form.tsx'
 import { CaseList, type CaseListView, listHref } from './pages/case-list.tsx'
+import type { CaseProps } from './pages/case-props.ts'
 import { caseRows } from './pages/case-rows.ts'
 import { CaseView } from './pages/case-view.tsx'
-import { type CaseWork, caseWorks, doneWords } from './pages/case-work.ts'
+import { type CaseWork, caseWorks, doneSections } from './pages/case-work.ts'
 import { fileHeaders } from './pages/evidence-file.ts'
 import { EvidenceVerdict } from './pages/evidence-verdict.tsx'
 import { NewCasePage } from './pages/new-case.tsx'
@@ -158,12 +159,16 @@ const askWhy = async (c: WebContext): Promise<Response> => {
   return c.render(<WhyCase t={c.var.t} caseId={caseId} />, { title: c.var.t('cases.why-title') })
 }
 
-const doneOf = (c: WebContext) => {
+/** What was done and where, read from the address: known words only. */
+const doneOf = (c: WebContext): CaseProps['done'] => {
   const done = c.req.query('done') ?? ''
-  if (!doneWords.includes(done)) return undefined
+  const section = doneSections[done]
+  if (section === undefined) return undefined
+  const evidence = c.req.query('evidence')
   return {
     text: c.var.t.of(`cases.done-${done}`),
-    tone: done === 'altered' ? ('danger' as const) : ('ok' as const),
+    tone: done === 'altered' ? 'danger' : 'ok',
+    section: evidence === undefined ? section : `evidence-${evidence}`,
   }
 }
 
@@ -277,7 +282,7 @@ const checkFile = (c: WebContext): Promise<Response> =>
       if (ours === undefined) return showVerdict(c, found, false)
       const done = isIntact(verdict) ? 'intact' : 'altered'
       return c.redirect(
-        `/console/cases/${ours.id}?reason=case-work&done=${done}#evidence-${evidence.id}`,
+        `/console/cases/${ours.id}?reason=case-work&done=${done}&evidence=${evidence.id}#evidence-${evidence.id}`,
         303,
       )
     },

@@ -1,6 +1,10 @@
 import type { Announcement } from '../action/action.ts'
 
-export const reportReceived = (data: { reportId: string; agencyId: string; urgency: string }): Announcement => ({
+export const reportReceived = (data: {
+  reportId: string
+  agencyId: string
+  urgency: string
+}): Announcement => ({
   event: 'report.received',
   data,
 })

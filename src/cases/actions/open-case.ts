@@ -5,6 +5,7 @@ import { permits } from '../../action/permissions.ts'
 import { envelope } from '../../agencies/model.ts'
 import { agencyNames } from '../../agencies/store/agencies.ts'
 import { mayOpen } from '../../agencies/store/grants.ts'
+import { agenciesInReasons, membersIn } from '../../audit/model/ledger-words.ts'
 import { timelineOf } from '../../audit/store.ts'
 import type { openingReasons } from '../../intake/model/words.ts'
 import { findReports, type ReportRow } from '../../intake/store/reports.ts'
@@ -122,10 +123,11 @@ export const openCase = action({
       ...work.notes.map((note) => note.member_id),
       ...work.tasks.flatMap((task) => [task.assignee_id, task.assigned_by]),
       ...evidence.flatMap((one) => [one.collected_by, ...one.custody.map((link) => link.member_id)]),
-      ...timeline.filter((entry) => entry.actor_kind === 'member').map((entry) => entry.actor_id),
+      ...membersIn(timeline),
     ]
     const agencies = [
       ...timeline.map((entry) => entry.agency_id),
+      ...agenciesInReasons(timeline),
       ...evidence.flatMap((one) => one.custody.map((link) => link.agency_id)),
     ]
     return {

@@ -2,7 +2,6 @@ import { openingReasons } from '../../intake/model/words.ts'
 import { formatMoment, formatNumber } from '../../kit/format.ts'
 import { Button } from '../../ui/button.tsx'
 import { ButtonLink } from '../../ui/button-link.tsx'
-import { Card } from '../../ui/card.tsx'
 import { DefinitionList } from '../../ui/definition-list.tsx'
 import { Details } from '../../ui/details.tsx'
 import { SafeText } from '../../ui/safe-text.tsx'
@@ -13,6 +12,7 @@ import { Timeline } from '../../ui/timeline.tsx'
 import { AddEvidence, AddLink } from './case-evidence-forms.tsx'
 import { CaseForm, fieldsOf } from './case-form.tsx'
 import { type CaseProps, isWorkable } from './case-props.ts'
+import { CaseSection, Done } from './case-section.tsx'
 
 type Evidence = CaseProps['opened']['evidence'][number]
 type EvidenceProps = CaseProps & { readonly evidence: Evidence }
@@ -20,7 +20,7 @@ type EvidenceProps = CaseProps & { readonly evidence: Evidence }
 export const CaseEvidence = (props: CaseProps) => {
   const { t, opened } = props
   return (
-    <Card title={t('cases.evidence')} id="evidence">
+    <CaseSection done={props.done} id="evidence" title={t('cases.evidence')}>
       <p class="hint">{t('cases.evidence-note')}</p>
       {opened.evidence.length === 0 && <p class="hint">{t('cases.evidence-none')}</p>}
       {opened.evidence.map((evidence) => (
@@ -28,7 +28,7 @@ export const CaseEvidence = (props: CaseProps) => {
       ))}
       {isWorkable(props) && <AddEvidence {...props} />}
       {isWorkable(props) && <AddLink {...props} />}
-    </Card>
+    </CaseSection>
   )
 }
 
@@ -37,9 +37,10 @@ const OneEvidence = (props: EvidenceProps) => {
   const { facts } = evidence
   return (
     <section class="part" id={`evidence-${evidence.id}`}>
-      <h3>{facts.kind === 'file' ? <SafeText text={facts.name} /> : t('cases.evidence-link-title')}</h3>
+      <h3>{facts.kind === 'file' ? <bdi>{facts.name}</bdi> : t('cases.evidence-link-title')}</h3>
       <DefinitionList items={[...contentItems(props), ...commonItems(props)]} />
       <Custody {...props} />
+      <Done done={props.done} section={`evidence-${evidence.id}`} />
       <Handling {...props} />
     </section>
   )

@@ -2,7 +2,6 @@ import { formatMoment } from '../../kit/format.ts'
 import { urgencies } from '../../kit/urgency.ts'
 import { citation, clockInForce } from '../../law/model/clocks.ts'
 import { Button } from '../../ui/button.tsx'
-import { Card } from '../../ui/card.tsx'
 import { DefinitionList } from '../../ui/definition-list.tsx'
 import { Details } from '../../ui/details.tsx'
 import { DueClock } from '../../ui/due-clock.tsx'
@@ -12,6 +11,7 @@ import { SubmitRow } from '../../ui/submit-row.tsx'
 import { UrgencyTag } from '../../ui/urgency-tag.tsx'
 import { CaseForm, fieldsOf } from './case-form.tsx'
 import { type CaseProps, isWorkable, pathOf } from './case-props.ts'
+import { CaseSection } from './case-section.tsx'
 import { categoryWords } from './case-words.ts'
 
 export const CaseFacts = (props: CaseProps) => {
@@ -19,7 +19,7 @@ export const CaseFacts = (props: CaseProps) => {
   const { row, names } = opened
   const running = row.state !== 'closed' && row.state !== 'resolved'
   return (
-    <Card id="facts" tone={row.urgency === 'P0' && running ? 'danger' : undefined}>
+    <CaseSection done={props.done} id="facts" tone={row.urgency === 'P0' && running ? 'danger' : undefined}>
       <DefinitionList
         items={[
           { term: t('cases.fact-urgency'), value: <UrgencyTag t={t} urgency={row.urgency} /> },
@@ -58,7 +58,7 @@ export const CaseFacts = (props: CaseProps) => {
         </CaseForm>
       )}
       {row.state !== 'closed' && (may('case.assign') || may('case.work')) && <Manage {...props} />}
-    </Card>
+    </CaseSection>
   )
 }
 

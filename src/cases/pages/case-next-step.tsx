@@ -1,6 +1,5 @@
 import { Button } from '../../ui/button.tsx'
 import { ButtonLink } from '../../ui/button-link.tsx'
-import { Card } from '../../ui/card.tsx'
 import { Details } from '../../ui/details.tsx'
 import { Select } from '../../ui/select.tsx'
 import { SubmitRow } from '../../ui/submit-row.tsx'
@@ -8,13 +7,14 @@ import { TextArea } from '../../ui/text-area.tsx'
 import { outcomes } from '../model/words.ts'
 import { CaseForm, fieldsOf } from './case-form.tsx'
 import { type CaseProps, isWorkable, pathOf } from './case-props.ts'
+import { CaseSection } from './case-section.tsx'
 
 /** One thing to do next, by state; and the way to another agency, never more than two clicks away. */
 export const CaseNextStep = (props: CaseProps) => {
   const { t, opened, may } = props
   const { state } = opened.row
   return (
-    <Card title={t('cases.next')} id="next">
+    <CaseSection done={props.done} id="next" title={t('cases.next')}>
       <p class="hint">{t(`cases.step-${state}`)}</p>
       {isWorkable(props) && (state === 'open' || state === 'assessed') && <Forward {...props} />}
       {isWorkable(props) && state === 'acting' && <Resolve {...props} />}
@@ -27,7 +27,7 @@ export const CaseNextStep = (props: CaseProps) => {
           </ButtonLink>
         </p>
       )}
-    </Card>
+    </CaseSection>
   )
 }
 

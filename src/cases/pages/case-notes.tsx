@@ -1,16 +1,16 @@
 import { formatMoment } from '../../kit/format.ts'
 import { Button } from '../../ui/button.tsx'
-import { Card } from '../../ui/card.tsx'
 import { SafeText } from '../../ui/safe-text.tsx'
 import { TextArea } from '../../ui/text-area.tsx'
 import { CaseForm, fieldsOf } from './case-form.tsx'
 import { type CaseProps, isWorkable, pathOf } from './case-props.ts'
+import { CaseSection } from './case-section.tsx'
 
 export const CaseNotes = (props: CaseProps) => {
   const { t, opened } = props
   const { field } = fieldsOf(props, 'note')
   return (
-    <Card title={t('cases.notes')} id="notes">
+    <CaseSection done={props.done} id="notes" title={t('cases.notes')}>
       {opened.notes.length === 0 && <p class="hint">{t('cases.notes-none')}</p>}
       {opened.notes.map((note) => (
         <article class="part">
@@ -27,6 +27,6 @@ export const CaseNotes = (props: CaseProps) => {
           <Button small>{t('cases.note-add')}</Button>
         </CaseForm>
       )}
-    </Card>
+    </CaseSection>
   )
 }

@@ -14,6 +14,10 @@ export interface CaseProps extends FormPlace {
   readonly now: Date
   readonly opened: OpenedCase
   readonly memberId: string
+  /** What was just done, in words, and the section that says so. */
+  readonly done?:
+    | { readonly text: string; readonly tone: 'ok' | 'danger'; readonly section: string }
+    | undefined
   readonly may: (permission: Permission) => boolean
   readonly categories: readonly Category[]
   readonly areas: readonly Area[]

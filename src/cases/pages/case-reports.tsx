@@ -1,26 +1,25 @@
 import { formatMoment, groupDigits } from '../../kit/format.ts'
 import { Button } from '../../ui/button.tsx'
 import { ButtonLink } from '../../ui/button-link.tsx'
-import { Card } from '../../ui/card.tsx'
 import { Details } from '../../ui/details.tsx'
 import { MessageBubble } from '../../ui/message-bubble.tsx'
-import { SafeText } from '../../ui/safe-text.tsx'
 import { SubmitRow } from '../../ui/submit-row.tsx'
 import { Tag } from '../../ui/tag.tsx'
 import { TextArea } from '../../ui/text-area.tsx'
 import { CaseForm, fieldsOf } from './case-form.tsx'
 import { type CaseProps, isWorkable, pathOf } from './case-props.ts'
+import { CaseSection } from './case-section.tsx'
 
 type Linked = CaseProps['opened']['reports'][number]
 type Letters = NonNullable<Linked['letters']>
 
 export const CaseReports = (props: CaseProps) => (
-  <Card title={props.t('cases.reports')} id="reports">
+  <CaseSection done={props.done} id="reports" title={props.t('cases.reports')}>
     {props.opened.reports.length === 0 && <p class="hint">{props.t('cases.reports-none')}</p>}
     {props.opened.reports.map((linked) => (
       <OneReport {...props} linked={linked} />
     ))}
-  </Card>
+  </CaseSection>
 )
 
 const OneReport = (props: CaseProps & { readonly linked: Linked }) => {
@@ -110,12 +109,11 @@ const Files = (props: CaseProps & { readonly letters: Letters }) => {
   )
   return (
     <>
-      <h4>{t('cases.files')}</h4>
-      <ul class="plain-list">
+      <h3>{t('cases.files')}</h3>
+      <ul class="people">
         {letters.files.map(({ id, state, facts }) => (
           <li>
-            <SafeText text={facts.name} />{' '}
-            {state === 'locked' && <Tag tone="danger">{t('cases.file-locked')}</Tag>}
+            <bdi>{facts.name}</bdi> {state === 'locked' && <Tag tone="danger">{t('cases.file-locked')}</Tag>}
             {kept.has(id) && <Tag tone="ok">{t('cases.file-kept')}</Tag>}
             {state !== 'locked' && !kept.has(id) && isWorkable(props) && (
               <CaseForm {...props} action={pathOf(props, 'report-evidence')} hidden={{ attachmentId: id }}>

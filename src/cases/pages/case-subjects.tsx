@@ -1,5 +1,4 @@
 import { Button } from '../../ui/button.tsx'
-import { Card } from '../../ui/card.tsx'
 import { Details } from '../../ui/details.tsx'
 import { SafeText } from '../../ui/safe-text.tsx'
 import { Select } from '../../ui/select.tsx'
@@ -10,6 +9,7 @@ import { TextField } from '../../ui/text-field.tsx'
 import { subjectKinds } from '../model/words.ts'
 import { CaseForm, fieldsOf } from './case-form.tsx'
 import { type CaseProps, isWorkable, pathOf } from './case-props.ts'
+import { CaseSection } from './case-section.tsx'
 
 type Subject = CaseProps['opened']['subjects'][number]
 
@@ -18,7 +18,7 @@ export const CaseSubjects = (props: CaseProps) => {
   const present = opened.subjects.filter(({ removed_at }) => removed_at === null)
   const removed = opened.subjects.filter(({ removed_at }) => removed_at !== null)
   return (
-    <Card title={t('cases.subjects')} id="subjects">
+    <CaseSection done={props.done} id="subjects" title={t('cases.subjects')}>
       {present.length === 0 && <p class="hint">{t('cases.subjects-none')}</p>}
       {present.map((subject) => (
         <OneSubject {...props} subject={subject} />
@@ -27,13 +27,13 @@ export const CaseSubjects = (props: CaseProps) => {
         <Details summary={t('cases.subject-removed', { n: removed.length })}>
           {removed.map(({ kind, text }) => (
             <p>
-              <Tag>{t(`cases.subject-${kind}`)}</Tag> <SafeText text={text.label} />
+              <Tag>{t(`cases.subject-${kind}`)}</Tag> <bdi>{text.label}</bdi>
             </p>
           ))}
         </Details>
       )}
       {isWorkable(props) && <AddSubject {...props} />}
-    </Card>
+    </CaseSection>
   )
 }
 
@@ -44,7 +44,7 @@ const OneSubject = (props: CaseProps & { readonly subject: Subject }) => {
     <section class="part">
       <h3>
         <Tag tone={kind === 'suspect' ? 'warn' : 'calm'}>{t(`cases.subject-${kind}`)}</Tag>{' '}
-        <SafeText text={text.label} />
+        <bdi>{text.label}</bdi>
       </h3>
       {text.age !== '' && (
         <p>

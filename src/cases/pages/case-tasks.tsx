@@ -1,6 +1,5 @@
 import { formatMoment } from '../../kit/format.ts'
 import { Button } from '../../ui/button.tsx'
-import { Card } from '../../ui/card.tsx'
 import { DateTimeField } from '../../ui/date-time-field.tsx'
 import { Details } from '../../ui/details.tsx'
 import { DueClock } from '../../ui/due-clock.tsx'
@@ -14,6 +13,7 @@ import { type TaskMove, taskMovesFor } from '../model/task-moves.ts'
 import { taskKinds } from '../model/words.ts'
 import { CaseForm, fieldsOf } from './case-form.tsx'
 import { type CaseProps, pathOf } from './case-props.ts'
+import { CaseSection } from './case-section.tsx'
 
 type Task = CaseProps['opened']['tasks'][number]
 type TaskProps = CaseProps & { readonly task: Task }
@@ -21,13 +21,13 @@ type TaskProps = CaseProps & { readonly task: Task }
 const isWorkable = ({ opened, may }: CaseProps): boolean => opened.row.state !== 'closed' && may('case.read')
 
 export const CaseTasks = (props: CaseProps) => (
-  <Card title={props.t('cases.tasks')} id="tasks">
+  <CaseSection done={props.done} id="tasks" title={props.t('cases.tasks')}>
     {props.opened.tasks.length === 0 && <p class="hint">{props.t('cases.tasks-none')}</p>}
     {props.opened.tasks.map((task) => (
       <OneTask {...props} task={task} />
     ))}
     {isWorkable(props) && <AddTask {...props} />}
-  </Card>
+  </CaseSection>
 )
 
 const OneTask = (props: TaskProps) => {
@@ -36,7 +36,7 @@ const OneTask = (props: TaskProps) => {
   return (
     <section class="part" id={`task-${task.id}`}>
       <h3>
-        <SafeText text={task.text.title} />{' '}
+        <bdi>{task.text.title}</bdi>{' '}
         <StateTag state={task.state} label={t(`cases.task-state-${task.state}`)} />{' '}
         {task.confirmed_at === null && <DueClock t={t} due={task.due_at} now={now} />}
       </h3>

@@ -1,8 +1,9 @@
+import { whatWasDone } from '../../audit/model/ledger-words.ts'
 import type { TimelineEntry } from '../../audit/store.ts'
 import { Details } from '../../ui/details.tsx'
 import { Timeline } from '../../ui/timeline.tsx'
 import type { CaseProps } from './case-props.ts'
-import { byWords, didWords } from './case-words.ts'
+import { byWords, whyWords } from './case-words.ts'
 
 interface Run {
   readonly entry: TimelineEntry
@@ -36,9 +37,10 @@ export const CaseTimeline = ({ t, opened }: CaseProps) => (
           at: entry.at,
           title:
             times === 1
-              ? didWords(t, entry.action)
-              : `${didWords(t, entry.action)} (${t('cases.times', { n: times })})`,
+              ? whatWasDone(t, entry)
+              : `${whatWasDone(t, entry)} (${t('cases.times', { n: times })})`,
           by: byWords(t, entry, opened, opened.row.agency_id),
+          body: whyWords(t, entry, opened),
         }))}
     />
   </Details>

@@ -1,9 +1,11 @@
-import { Card } from '../../ui/card.tsx'
+import { DueClock } from '../../ui/due-clock.tsx'
 import { ErrorSummary } from '../../ui/error-summary.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { SafeText } from '../../ui/safe-text.tsx'
 import { Split } from '../../ui/split.tsx'
+import { StateTag } from '../../ui/state-tag.tsx'
 import { Tag } from '../../ui/tag.tsx'
+import { UrgencyTag } from '../../ui/urgency-tag.tsx'
 import { CaseClosing } from './case-closing.tsx'
 import { CaseEvidence } from './case-evidence.tsx'
 import { CaseFacts } from './case-facts.tsx'
@@ -11,29 +13,21 @@ import { CaseNextStep } from './case-next-step.tsx'
 import { CaseNotes } from './case-notes.tsx'
 import type { CaseProps } from './case-props.ts'
 import { CaseReports } from './case-reports.tsx'
+import { CaseSection } from './case-section.tsx'
 import { CaseSubjects } from './case-subjects.tsx'
 import { CaseTasks } from './case-tasks.tsx'
 import { CaseTimeline } from './case-timeline.tsx'
 import { problemWords } from './case-words.ts'
 
-export interface CaseViewProps extends CaseProps {
-  /** What was just done, in words. */
-  readonly done?: { readonly text: string; readonly tone: 'ok' | 'danger' } | undefined
-}
-
 /** All of a case on one page: the story left, what to do and by when right (below on a phone). */
-export const CaseView = (props: CaseViewProps) => {
-  const { t, opened, done } = props
+export const CaseView = (props: CaseProps) => {
+  const { t, opened } = props
   return (
     <>
       <p>
         <a href="/console/cases">‹ {t('cases.back')}</a>
       </p>
-      {done && (
-        <Notice tone={done.tone} role="status">
-          {done.text}
-        </Notice>
-      )}
+      <Headline {...props} />
       <WentWrong {...props} />
       <Split
         asideLabel={t('cases.aside')}
@@ -45,7 +39,7 @@ export const CaseView = (props: CaseViewProps) => {
           </>
         }
       >
-        <Card title={opened.title} id="summary">
+        <CaseSection done={props.done} id="summary" title={opened.title}>
           {opened.summary === '' ? (
             <p class="hint">{t('cases.summary-none')}</p>
           ) : (
@@ -59,7 +53,7 @@ export const CaseView = (props: CaseViewProps) => {
               <SafeText text={opened.outcomeText ?? ''} />
             </section>
           )}
-        </Card>
+        </CaseSection>
         <CaseReports {...props} />
         <CaseSubjects {...props} />
         <CaseTasks {...props} />
@@ -71,8 +65,22 @@ export const CaseView = (props: CaseViewProps) => {
   )
 }
 
+/** The gravest facts first, and the way to what is to be done: on a phone it lies far below. */
+const Headline = ({ t, now, opened }: CaseProps) => {
+  const { urgency, state, due_at } = opened.row
+  return (
+    <p class="headline">
+      <UrgencyTag t={t} urgency={urgency} />
+      <StateTag state={state} label={t(`cases.state-${state}`)} />
+      {state !== 'closed' && state !== 'resolved' && <DueClock t={t} due={due_at} now={now} />}
+      <a href="#next">{t('cases.next')}</a>
+      {state !== 'closed' && <a href="#closing">{t('cases.closing')}</a>}
+    </p>
+  )
+}
+
 /** Problems with links to their fields, or the reason where no field is to blame. */
-const WentWrong = ({ t, sent }: CaseViewProps) => {
+const WentWrong = ({ t, sent }: CaseProps) => {
   if (sent === undefined) return null
   const fields = Object.entries(sent.fields)
   if (fields.length === 0)

@@ -176,11 +176,11 @@ export const caseWorks: readonly CaseWork[] = [
   },
 ]
 
-/** Sentences a finished form or check may leave behind; anything else in the address is ignored. */
-export const doneWords: readonly string[] = [
-  ...caseWorks.map(({ done }) => done),
-  'new',
-  'report',
-  'intact',
-  'altered',
-]
+/** Which section says that something is done; anything else in the address is ignored. */
+export const doneSections: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(caseWorks.map(({ done, section }) => [done, section])),
+  new: 'summary',
+  report: 'reports',
+  intact: 'evidence',
+  altered: 'evidence',
+}

@@ -12,7 +12,8 @@ export const acceptReport = action({
   subject: ({ reportId }) => `report:${reportId}`,
   run: async (scope, { reportId }) => {
     const { report, state } = await lockForMove(scope, reportId, 'accept')
-    if (report.legal_nature === null) throw new Refusal('invalid', 'legal-nature-first', { legalNature: 'legal-nature-first' })
+    if (report.legal_nature === null)
+      throw new Refusal('invalid', 'legal-nature-first', { legalNature: 'legal-nature-first' })
     await saveReport(scope.db, reportId, { state, decided_at: scope.now })
     return { ...report, state }
   },

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { action } from '../../action/action.ts'
-import { Refusal } from '../../kit/refusal.ts'
 import { newId } from '../../kit/random.ts'
+import { Refusal } from '../../kit/refusal.ts'
 import { seal, sealJson } from '../../seal/age.ts'
 import { tokenHash } from '../../seal/token.ts'
 import { filesPerReport } from '../model/files.ts'
@@ -21,7 +21,10 @@ export const addDraftFile = action({
     if ((await attachmentsOfDraft(db, tokenHash(token))).length >= filesPerReport)
       throw new Refusal('too-large', 'too-many-files', { files: 'too-many-files' })
     const facts = await inspectFile({ name, bytes })
-    const [sealed, content] = await Promise.all([sealJson([keys.recipient], facts), seal([keys.recipient], bytes)])
+    const [sealed, content] = await Promise.all([
+      sealJson([keys.recipient], facts),
+      seal([keys.recipient], bytes),
+    ])
     return { sealed, blobKey: await services.blobs.put(content), size: content.length }
   },
   run: async ({ db, now }, { token }, { sealed, blobKey, size }) => {

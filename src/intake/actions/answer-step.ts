@@ -9,7 +9,11 @@ export const answerStep = action({
   name: 'draft.answer',
   needs: 'report.submit',
   unrecorded: 'own-draft',
-  input: z.object({ token: DraftToken, step: z.enum(reportSteps), answers: z.record(z.string(), z.unknown()) }),
+  input: z.object({
+    token: DraftToken,
+    step: z.enum(reportSteps),
+    answers: z.record(z.string(), z.unknown()),
+  }),
   subject: () => 'draft',
   run: async ({ db, now }, { token, step, answers }) => {
     const draft = (await readDraftBox(db, token, now)) ?? (await newDraft())

@@ -10,7 +10,11 @@ import { sendToReporter } from './write-to-reporter.ts'
 export const declineReport = action({
   name: 'report.decline',
   needs: 'report.triage',
-  input: z.object({ reportId: z.uuid('not-found'), reason: z.enum(declineReasons), text: requiredText(5_000) }),
+  input: z.object({
+    reportId: z.uuid('not-found'),
+    reason: z.enum(declineReasons),
+    text: requiredText(5_000),
+  }),
   subject: ({ reportId }) => `report:${reportId}`,
   reason: ({ reason }) => reason,
   run: async (scope, { reportId, text }) => {

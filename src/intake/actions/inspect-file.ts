@@ -12,8 +12,14 @@ export interface HandedFile {
 /** What a file is by its first bytes, its size and its hash. Refuses what we do not take; the name is never believed. */
 export const inspectFile = async ({ name, bytes }: HandedFile): Promise<FileFacts> => {
   if (bytes.length === 0) throw new Refusal('invalid', 'file-empty', { files: 'file-empty' })
-  if (bytes.length > fileMaxBytes) throw new Refusal('too-large', 'file-too-large', { files: 'file-too-large' })
+  if (bytes.length > fileMaxBytes)
+    throw new Refusal('too-large', 'file-too-large', { files: 'file-too-large' })
   const type = (await fileTypeFromBuffer(bytes))?.mime
   if (!isAccepted(type)) throw new Refusal('unsupported-media', 'file-type', { files: 'file-type' })
-  return { name: fileName(name), type, size: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') }
+  return {
+    name: fileName(name),
+    type,
+    size: bytes.length,
+    sha256: createHash('sha256').update(bytes).digest('hex'),
+  }
 }

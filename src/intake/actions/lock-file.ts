@@ -12,7 +12,11 @@ export const lockFile = action({
   input: z.object({ attachmentId: z.uuid('not-found') }),
   run: async ({ db, actor }, { attachmentId }) => {
     const { report_id: reportId } = await findAttachment(db, attachmentId)
-    if (actor.kind !== 'member' || reportId === null || !(await mayOpen(db, envelope('report', reportId), actor.agencyId)))
+    if (
+      actor.kind !== 'member' ||
+      reportId === null ||
+      !(await mayOpen(db, envelope('report', reportId), actor.agencyId))
+    )
       throw new Refusal('not-found')
     await lockAttachment(db, attachmentId)
     return { reportId }

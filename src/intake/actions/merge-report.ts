@@ -19,9 +19,11 @@ export const mergeReport = action({
   run: async (scope, { reportId, into }) => {
     const { db, now } = scope
     const target = await findByLocator(db, into)
-    if (target === undefined || target.id === reportId) throw new Refusal('invalid', 'invalid', { into: 'report-number' })
+    if (target === undefined || target.id === reportId)
+      throw new Refusal('invalid', 'invalid', { into: 'report-number' })
     const main = await lockOwn(scope, target.id)
-    if (main.state === 'merged') throw new Refusal('conflict', 'merge-into-merged', { into: 'merge-into-merged' })
+    if (main.state === 'merged')
+      throw new Refusal('conflict', 'merge-into-merged', { into: 'merge-into-merged' })
     const { state } = await lockForMove(scope, reportId, 'merge')
     await saveReport(db, reportId, { state, merged_into: main.id, decided_at: now })
     return { reportId, mainId: main.id }

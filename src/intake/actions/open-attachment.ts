@@ -18,7 +18,11 @@ export const openAttachmentFile = async (scope: Scope, attachmentId: string) => 
   const identity = await openEnvelope(scope, envelope('report', row.report_id))
   if (row.state === 'locked') throw new Refusal('forbidden', 'file-locked')
   const facts = await openJson<FileFacts>(identity, row.sealed)
-  return { reportId: row.report_id, facts, bytes: await open(identity, await scope.services.blobs.get(row.blob_key)) }
+  return {
+    reportId: row.report_id,
+    facts,
+    bytes: await open(identity, await scope.services.blobs.get(row.blob_key)),
+  }
 }
 
 /** Grey, blurred, a few pixels wide: enough to tell a chat from a photo. Re-encoded, so nothing hidden in the file survives. */

@@ -20,13 +20,21 @@ const openCode = async ({ db, now }: Context, locator: string, secret: string) =
   if (code === undefined) throw new Refusal('invalid', 'code-shape', { locator: 'code-shape' })
   const report = await findByLocator(db, code.locator)
   if (report !== undefined) {
-    const identity = unbox(await keyFromSecret(code.secret, report.code_salt), codePurpose, report.code_sealed)
+    const identity = unbox(
+      await keyFromSecret(code.secret, report.code_salt),
+      codePurpose,
+      report.code_sealed,
+    )
     if (identity === undefined) throw wrong()
     return { kind: 'report' as const, reportId: report.id, identity: identity.toString() }
   }
   const draft = await findDraftByLocator(db, code.locator, now)
   const salt = draft?.code_salt ?? nobody.code_salt
-  const token = unbox(await keyFromSecret(code.secret, salt), draftCodePurpose, draft?.code_sealed ?? nobody.code_sealed)?.toString()
+  const token = unbox(
+    await keyFromSecret(code.secret, salt),
+    draftCodePurpose,
+    draft?.code_sealed ?? nobody.code_sealed,
+  )?.toString()
   if (!isToken(token)) throw wrong()
   return { kind: 'draft' as const, token }
 }
@@ -35,12 +43,21 @@ const openCode = async ({ db, now }: Context, locator: string, secret: string) =
 export const openMailbox = action({
   name: 'mailbox.open',
   needs: 'mailbox.open',
-  input: z.object({ locator: z.string('required').max(60, 'code-shape'), secret: z.string().max(60, 'code-shape').default('') }),
+  input: z.object({
+    locator: z.string('required').max(60, 'code-shape'),
+    secret: z.string().max(60, 'code-shape').default(''),
+  }),
   prepare: (context, { locator, secret }) => openCode(context, locator, secret),
   run: async ({ db, now }, _, found) => {
     if (found.kind === 'draft') return found
     const token = newToken()
-    await saveReporterSession(db, token, found.reportId, box(tokenKey(token, 'mailbox'), 'mailbox', found.identity), now)
+    await saveReporterSession(
+      db,
+      token,
+      found.reportId,
+      box(tokenKey(token, 'mailbox'), 'mailbox', found.identity),
+      now,
+    )
     return { kind: 'report' as const, token, reportId: found.reportId }
   },
   subject: (_, found) => (found.kind === 'report' ? `report:${found.reportId}` : 'draft'),

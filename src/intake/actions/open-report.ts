@@ -24,7 +24,10 @@ export const indexReport = async (
   content: ReportContent,
 ): Promise<Buffer[]> => {
   const identifying = blindTokens(agency.identity, identifyingTerms(content))
-  await saveTokens(db, agency.id, report.id, [...identifying, ...blindTokens(agency.identity, searchTerms(content))])
+  await saveTokens(db, agency.id, report.id, [
+    ...identifying,
+    ...blindTokens(agency.identity, searchTerms(content)),
+  ])
   return identifying
 }
 
@@ -71,7 +74,12 @@ export const openReport = action({
     const inCharge = report.agency_id === actor.agencyId
     if (inCharge) await noteOpening(scope, report)
     const agency = { id: actor.agencyId, identity: await agencyIdentity(scope) }
-    const sharing = await reportsSharing(db, actor.agencyId, reportId, await indexReport(scope, report, agency, content))
+    const sharing = await reportsSharing(
+      db,
+      actor.agencyId,
+      reportId,
+      await indexReport(scope, report, agency, content),
+    )
     const shared = new Map(sharing.map((one) => [one.reportId, one.shared]))
     return {
       report: await findReport(db, reportId),

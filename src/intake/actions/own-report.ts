@@ -1,7 +1,7 @@
 import type { Scope } from '../../action/action.ts'
 import { move } from '../../action/moves.ts'
 import { Refusal } from '../../kit/refusal.ts'
-import { reportMoves, type ReportMove, type ReportState } from '../model/words.ts'
+import { type ReportMove, type ReportState, reportMoves } from '../model/words.ts'
 import { lockReport, type ReportRow } from '../store/reports.ts'
 
 /** The report locked for a decision of the acting member's agency, and the state the decision leads to. */

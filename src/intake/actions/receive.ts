@@ -5,8 +5,8 @@ import { requireArea } from '../../agencies/store/areas.ts'
 import { grant, holdersFor, sealForHolders } from '../../agencies/store/grants.ts'
 import { sendLive } from '../../db/live.ts'
 import { assess } from '../../detection/model.ts'
-import { Refusal } from '../../kit/refusal.ts'
 import { newId } from '../../kit/random.ts'
+import { Refusal } from '../../kit/refusal.ts'
 import type { Locale } from '../../kit/text.ts'
 import { officialCalendar } from '../../law/model/calendar-days.ts'
 import { dueAt } from '../../law/model/clocks.ts'
@@ -59,7 +59,12 @@ export type SealedSubmission =
     }
 
 const replayOf = async (
-  found: { readonly id: string; readonly locator: string; readonly code_salt: Uint8Array; readonly code_sealed: Uint8Array },
+  found: {
+    readonly id: string
+    readonly locator: string
+    readonly code_salt: Uint8Array
+    readonly code_sealed: Uint8Array
+  },
   secret: string,
 ): Promise<Receipt> => {
   // The same key with other words is somebody else's mistake: their report must not vanish behind the first one.

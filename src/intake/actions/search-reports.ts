@@ -32,10 +32,18 @@ export const searchReports = action({
     const agency = { id: actor.agencyId, identity: await agencyIdentity(scope) }
     for (const id of await unindexedReports(db, actor.agencyId, catchUp)) {
       const identity = await openEnvelope(scope, envelope('report', id))
-      await indexReport(scope, { id }, agency, await openJson<ReportContent>(identity, await sealedContentOf(db, id)))
+      await indexReport(
+        scope,
+        { id },
+        agency,
+        await openJson<ReportContent>(identity, await sealedContentOf(db, id)),
+      )
     }
     const tokens = blindTokens(agency.identity, queryTerms(query))
-    const ids = [...(byNumber ? [byNumber.id] : []), ...(await reportsWithAll(db, actor.agencyId, tokens, shown))]
+    const ids = [
+      ...(byNumber ? [byNumber.id] : []),
+      ...(await reportsWithAll(db, actor.agencyId, tokens, shown)),
+    ]
     const rows = (await findReports(db, ids)).filter((row) => row.agency_id === actor.agencyId)
     return { rows, unindexed: (await unindexedReports(db, actor.agencyId, 1)).length > 0 }
   },

@@ -9,7 +9,7 @@ import { adoptAttachments, attachmentsOfDraft } from '../store/attachments.ts'
 import { deleteDraft } from '../store/drafts.ts'
 import { findByIdempotency } from '../store/reports.ts'
 import { DraftToken, readDraftBox } from './draft-box.ts'
-import { type SealedSubmission, sealSubmission, storeSubmission, type Submission } from './receive.ts'
+import { type SealedSubmission, type Submission, sealSubmission, storeSubmission } from './receive.ts'
 
 const safeNow = { yes: true, no: false, unknown: undefined } as const
 

@@ -30,9 +30,12 @@ export const triageReport = action({
       urgency,
       legal_nature: legalNature,
       categories,
-      ...(urgency === report.urgency ? {} : { due_at: dueAt(`triage-${urgency}`, report.received_at, officialCalendar) }),
+      ...(urgency === report.urgency
+        ? {}
+        : { due_at: dueAt(`triage-${urgency}`, report.received_at, officialCalendar) }),
     })
-    if (urgency !== report.urgency) await sendLive(db, { agencyId: report.agency_id, kind: 'report', urgency })
+    if (urgency !== report.urgency)
+      await sendLive(db, { agencyId: report.agency_id, kind: 'report', urgency })
     return { reportId }
   },
 })

@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { action, type Scope } from '../../action/action.ts'
 import { sendLive } from '../../db/live.ts'
 import { requiredText } from '../../kit/fields.ts'
-import { Refusal } from '../../kit/refusal.ts'
 import { newId } from '../../kit/random.ts'
+import { Refusal } from '../../kit/refusal.ts'
 import { type Identity, openJson, openText, recipientOf, seal, sealJson } from '../../seal/age.ts'
 import { reporterWrote } from '../events.ts'
 import { type FileFacts, filesPerReport } from '../model/files.ts'
@@ -33,7 +33,10 @@ export const readMailbox = action({
     const { reportId, identity } = own(scope)
     const report = await findReport(db, reportId)
     const messages = await Promise.all(
-      (await messagesOf(db, reportId)).map(async ({ sealed, member_id: _, ...row }) => ({ ...row, text: await openText(identity, sealed) })),
+      (await messagesOf(db, reportId)).map(async ({ sealed, member_id: _, ...row }) => ({
+        ...row,
+        text: await openText(identity, sealed),
+      })),
     )
     const files = await Promise.all(
       (await attachmentsOfReport(db, reportId)).map(async (row) => ({

@@ -5,7 +5,11 @@ import { ageBands, childSexes, legalNatures, mayTell, reporters, safeContacts } 
 
 export const narrativeMax = 20_000
 
-const url = z.string().trim().max(2_000, 'too-long').refine((text) => !/\s/.test(text), 'invalid-url')
+const url = z
+  .string()
+  .trim()
+  .max(2_000, 'too-long')
+  .refine((text) => !/\s/.test(text), 'invalid-url')
 /** Links pasted in a box, one a line, or an array from the API. */
 const urls = z.preprocess(
   (value) => (typeof value === 'string' ? value.split(/\s+/).filter((line) => line !== '') : value),

@@ -5,7 +5,17 @@ import { happenedCodes } from './happened.ts'
 import { ageBands, mayTell, reporters, safeContacts } from './words.ts'
 
 /** The child's form, one question a page, in this order. */
-export const reportSteps = ['safe', 'who', 'age', 'happened', 'where', 'words', 'files', 'tell', 'review'] as const
+export const reportSteps = [
+  'safe',
+  'who',
+  'age',
+  'happened',
+  'where',
+  'words',
+  'files',
+  'tell',
+  'review',
+] as const
 export type ReportStep = (typeof reportSteps)[number]
 
 export const draftIdle = 2 * 60 * 60 * 1000

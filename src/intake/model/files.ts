@@ -21,7 +21,8 @@ export const acceptedTypes = {
 } as const
 export type AcceptedType = keyof typeof acceptedTypes
 
-export const isAccepted = (type: string | undefined): type is AcceptedType => type !== undefined && type in acceptedTypes
+export const isAccepted = (type: string | undefined): type is AcceptedType =>
+  type !== undefined && type in acceptedTypes
 
 /** What a file says of itself; sealed beside it. The hash is of the original bytes as they were handed in. */
 export interface FileFacts {

@@ -9,10 +9,24 @@ export const ageBands = ['under-6', '6-10', '11-15', '16-17', 'adult', 'unknown'
 export type AgeBand = (typeof ageBands)[number]
 
 /** What the report is in law; fixed by a person at triage (DOMAIN.md §2 “Criminal boundary”). */
-export const legalNatures = ['feedback', 'denunciation', 'crime-report', 'removal-request', 'support-request'] as const
+export const legalNatures = [
+  'feedback',
+  'denunciation',
+  'crime-report',
+  'removal-request',
+  'support-request',
+] as const
 export type LegalNature = (typeof legalNatures)[number]
 
-export const reportStates = ['received', 'in_triage', 'accepted', 'merged', 'redirected', 'declined', 'closed'] as const
+export const reportStates = [
+  'received',
+  'in_triage',
+  'accepted',
+  'merged',
+  'redirected',
+  'declined',
+  'closed',
+] as const
 export type ReportState = (typeof reportStates)[number]
 
 export const reportMoves = {
@@ -26,11 +40,23 @@ export const reportMoves = {
 } as const satisfies Readonly<Record<string, { from: readonly ReportState[]; to: ReportState }>>
 export type ReportMove = keyof typeof reportMoves
 
-export const declineReasons = ['out-of-scope', 'not-enough', 'test-or-joke', 'already-handled', 'other-province'] as const
+export const declineReasons = [
+  'out-of-scope',
+  'not-enough',
+  'test-or-joke',
+  'already-handled',
+  'other-province',
+] as const
 export type DeclineReason = (typeof declineReasons)[number]
 
 /** Why an officer opens sealed content; recorded in the ledger as a code. */
-export const openingReasons = ['triage', 'case-work', 'duplicate-check', 'supervision', 'asked-by-reporter'] as const
+export const openingReasons = [
+  'triage',
+  'case-work',
+  'duplicate-check',
+  'supervision',
+  'asked-by-reporter',
+] as const
 export type OpeningReason = (typeof openingReasons)[number]
 
 export const messageDirections = ['in', 'out'] as const

@@ -14,30 +14,63 @@ export interface AttachmentRow {
   readonly created_at: Date
 }
 
-const columns = ['id', 'report_id', 'message_id', 'sealed', 'blob_key', 'size', 'state', 'created_at'] as const
+const columns = [
+  'id',
+  'report_id',
+  'message_id',
+  'sealed',
+  'blob_key',
+  'size',
+  'state',
+  'created_at',
+] as const
 
 export const insertAttachment = async (db: Db, attachment: Insertable<AttachmentTable>): Promise<void> => {
   await db.insertInto('intake.attachment').values(attachment).execute()
 }
 
 export const attachmentsOfReport = (db: Db, reportId: string): Promise<AttachmentRow[]> =>
-  db.selectFrom('intake.attachment').select(columns).where('report_id', '=', reportId).orderBy('created_at').orderBy('id').execute()
+  db
+    .selectFrom('intake.attachment')
+    .select(columns)
+    .where('report_id', '=', reportId)
+    .orderBy('created_at')
+    .orderBy('id')
+    .execute()
 
 export const attachmentsOfDraft = (db: Db, draftId: string): Promise<AttachmentRow[]> =>
-  db.selectFrom('intake.attachment').select(columns).where('draft_id', '=', draftId).orderBy('created_at').orderBy('id').execute()
+  db
+    .selectFrom('intake.attachment')
+    .select(columns)
+    .where('draft_id', '=', draftId)
+    .orderBy('created_at')
+    .orderBy('id')
+    .execute()
 
 export const findAttachment = async (db: Db, id: string): Promise<AttachmentRow> => {
-  const found = await db.selectFrom('intake.attachment').select(columns).where('id', '=', id).executeTakeFirst()
+  const found = await db
+    .selectFrom('intake.attachment')
+    .select(columns)
+    .where('id', '=', id)
+    .executeTakeFirst()
   if (found === undefined) throw new Refusal('not-found')
   return found
 }
 
 /** The draft's files become the report's; their seal does not change. */
 export const adoptAttachments = async (db: Db, draftId: string, reportId: string): Promise<void> => {
-  await db.updateTable('intake.attachment').set({ report_id: reportId, draft_id: null }).where('draft_id', '=', draftId).execute()
+  await db
+    .updateTable('intake.attachment')
+    .set({ report_id: reportId, draft_id: null })
+    .where('draft_id', '=', draftId)
+    .execute()
 }
 
-export const deleteDraftAttachment = async (db: Db, draftId: string, id: string): Promise<string | undefined> => {
+export const deleteDraftAttachment = async (
+  db: Db,
+  draftId: string,
+  id: string,
+): Promise<string | undefined> => {
   const gone = await db
     .deleteFrom('intake.attachment')
     .where('id', '=', id)

@@ -1,18 +1,32 @@
 import { sql } from 'kysely'
 import type { Db } from '../../db/open.ts'
 
-export const saveTokens = async (db: Db, agencyId: string, reportId: string, tokens: readonly Uint8Array[]): Promise<void> => {
+export const saveTokens = async (
+  db: Db,
+  agencyId: string,
+  reportId: string,
+  tokens: readonly Uint8Array[],
+): Promise<void> => {
   if (tokens.length > 0)
     await db
       .insertInto('intake.blind_token')
       .values(tokens.map((token) => ({ agency_id: agencyId, token, report_id: reportId })))
       .onConflict((conflict) => conflict.doNothing())
       .execute()
-  await db.updateTable('intake.report').set({ indexed: true }).where('id', '=', reportId).where('indexed', '=', false).execute()
+  await db
+    .updateTable('intake.report')
+    .set({ indexed: true })
+    .where('id', '=', reportId)
+    .where('indexed', '=', false)
+    .execute()
 }
 
 export const dropTokens = async (db: Db, agencyId: string, reportId: string): Promise<void> => {
-  await db.deleteFrom('intake.blind_token').where('agency_id', '=', agencyId).where('report_id', '=', reportId).execute()
+  await db
+    .deleteFrom('intake.blind_token')
+    .where('agency_id', '=', agencyId)
+    .where('report_id', '=', reportId)
+    .execute()
 }
 
 /** Reports of an agency that hold all of these tokens, newest first. */

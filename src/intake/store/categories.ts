@@ -22,5 +22,6 @@ export const listCategories = (db: Db, at: Date): Promise<Category[]> =>
 
 export const requireCategories = async (db: Db, codes: readonly string[], at: Date): Promise<void> => {
   const known = new Set((await listCategories(db, at)).map((one) => one.code))
-  if (codes.some((code) => !known.has(code))) throw new Refusal('invalid', 'invalid', { categories: 'unknown-category' })
+  if (codes.some((code) => !known.has(code)))
+    throw new Refusal('invalid', 'invalid', { categories: 'unknown-category' })
 }

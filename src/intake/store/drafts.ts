@@ -24,7 +24,13 @@ export const findDraftByLocator = (db: Db, locator: string, now: Date) =>
     .executeTakeFirst()
 
 /** Stores the sealed answers; a draft kept under a code keeps its later expiry. */
-export const saveDraft = async (db: Db, id: string, sealed: Uint8Array, now: Date, expiresAt: Date): Promise<void> => {
+export const saveDraft = async (
+  db: Db,
+  id: string,
+  sealed: Uint8Array,
+  now: Date,
+  expiresAt: Date,
+): Promise<void> => {
   await db
     .insertInto('intake.draft')
     .values({ id, sealed, created_at: now, expires_at: expiresAt })
@@ -44,7 +50,11 @@ export const saveDraftCode = async (
   code: { readonly locator: string; readonly salt: Uint8Array; readonly sealed: Uint8Array },
   expiresAt: Date,
 ): Promise<boolean> => {
-  const taken = await db.selectFrom('intake.draft').select('id').where('locator', '=', code.locator).executeTakeFirst()
+  const taken = await db
+    .selectFrom('intake.draft')
+    .select('id')
+    .where('locator', '=', code.locator)
+    .executeTakeFirst()
   if (taken !== undefined && taken.id !== id) return false
   await db
     .updateTable('intake.draft')
@@ -60,12 +70,21 @@ export const deleteDraft = async (db: Db, id: string): Promise<void> => {
 
 /** Removes a forgotten or abandoned draft with its file rows; returns the blobs to remove after commit. */
 export const dropDraft = async (db: Db, id: string): Promise<string[]> => {
-  const files = await db.deleteFrom('intake.attachment').where('draft_id', '=', id).returning('blob_key').execute()
+  const files = await db
+    .deleteFrom('intake.attachment')
+    .where('draft_id', '=', id)
+    .returning('blob_key')
+    .execute()
   await deleteDraft(db, id)
   return files.map((file) => file.blob_key)
 }
 
 export const expiredDrafts = async (db: Db, now: Date, limit = 200): Promise<string[]> => {
-  const rows = await db.selectFrom('intake.draft').select('id').where('expires_at', '<', now).limit(limit).execute()
+  const rows = await db
+    .selectFrom('intake.draft')
+    .select('id')
+    .where('expires_at', '<', now)
+    .limit(limit)
+    .execute()
   return rows.map((row) => row.id)
 }

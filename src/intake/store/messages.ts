@@ -27,7 +27,12 @@ export const messagesOf = (db: Db, reportId: string): Promise<MessageRow[]> =>
     .execute()
 
 /** Marks the other side's messages as read. */
-export const markRead = async (db: Db, reportId: string, direction: 'in' | 'out', now: Date): Promise<void> => {
+export const markRead = async (
+  db: Db,
+  reportId: string,
+  direction: 'in' | 'out',
+  now: Date,
+): Promise<void> => {
   await db
     .updateTable('intake.message')
     .set({ read_at: now })

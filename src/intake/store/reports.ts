@@ -41,7 +41,10 @@ export type NewReport = Omit<Insertable<ReportTable>, 'locator' | 'indexed' | 'u
  * Stores a report under a fresh random locator. The same idempotency hash twice stores nothing and returns `undefined`.
  * Locators are random, never counted: two submissions at once cannot collide on a sequence.
  */
-export const insertReport = async (db: Db, report: NewReport): Promise<{ id: string; locator: string } | undefined> => {
+export const insertReport = async (
+  db: Db,
+  report: NewReport,
+): Promise<{ id: string; locator: string } | undefined> => {
   for (;;) {
     const inserted = await db
       .insertInto('intake.report')
@@ -69,7 +72,11 @@ export const findByLocator = (db: Db, locator: string) =>
     .executeTakeFirst()
 
 export const findReport = async (db: Db, id: string): Promise<ReportRow> => {
-  const found = await db.selectFrom('intake.report').select(clearColumns).where('id', '=', id).executeTakeFirst()
+  const found = await db
+    .selectFrom('intake.report')
+    .select(clearColumns)
+    .where('id', '=', id)
+    .executeTakeFirst()
   if (found === undefined) throw new Refusal('not-found')
   return found
 }
@@ -90,7 +97,12 @@ export const lockReport = async (db: Db, id: string, agencyId: string): Promise<
 export const findReports = async (db: Db, ids: readonly string[]): Promise<ReportRow[]> =>
   ids.length === 0
     ? []
-    : db.selectFrom('intake.report').select(clearColumns).where('id', 'in', [...ids]).orderBy('received_at').execute()
+    : db
+        .selectFrom('intake.report')
+        .select(clearColumns)
+        .where('id', 'in', [...ids])
+        .orderBy('received_at')
+        .execute()
 
 export const sealedContentOf = async (db: Db, id: string): Promise<Uint8Array> => {
   const found = await db.selectFrom('intake.report').select('sealed').where('id', '=', id).executeTakeFirst()
@@ -128,7 +140,9 @@ export const queuePage = (
     .$if(filter.urgency !== undefined, (query) => query.where('urgency', '=', filter.urgency ?? 'P0'))
     .$if(filter.areaCode !== undefined, (query) => query.where('area_code', '=', filter.areaCode ?? ''))
     .$if(after !== undefined, (query) =>
-      query.where(sql<boolean>`(urgency, due_at, id) > (${after?.urgency}, ${after?.dueAt}, ${after?.id}::uuid)`),
+      query.where(
+        sql<boolean>`(urgency, due_at, id) > (${after?.urgency}, ${after?.dueAt}, ${after?.id}::uuid)`,
+      ),
     )
     .orderBy('urgency')
     .orderBy('due_at')
