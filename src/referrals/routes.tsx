@@ -137,6 +137,7 @@ const showReferForm = async (c: WebContext, draft?: ReferDraft, refusal?: Refusa
   return c.render(
     <ReferForm
       t={t}
+      now={context.now}
       opened={opened}
       draft={draft ?? draftOf(opened)}
       agencies={agencies.filter(({ id }) => id !== member.agencyId)}

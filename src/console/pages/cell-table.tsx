@@ -15,6 +15,14 @@ export interface CellTableProps {
 
 const most = 12
 
+/** Covered cells follow the numbers by name: their order must not tell what their cover hides. */
+const inOrder = <C extends { readonly shown: Shown; readonly label: string }>(
+  cells: readonly C[],
+): readonly C[] => [
+  ...cells.filter(({ shown }) => shown === 'number'),
+  ...cells.filter(({ shown }) => shown !== 'number').toSorted((a, b) => a.label.localeCompare(b.label, 'vi')),
+]
+
 export const CellTable = ({ t, name, heading, cells, label, guarded = false }: CellTableProps) => {
   if (cells.length === 0) return null
   const shown = guarded ? guardCells(cells) : cells.map((cell) => ({ ...cell, shown: 'number' as const }))
@@ -26,12 +34,14 @@ export const CellTable = ({ t, name, heading, cells, label, guarded = false }: C
         caption={t(`oversight.${name}`)}
         labelHeading={t(`oversight.column-${heading}`)}
         valueHeading={t('oversight.column-count')}
-        rows={shown.slice(0, most).map((cell) => ({
-          label: label(cell.key),
-          value: cell.n,
-          shown: coverOf(t, cell.shown),
-          tone: late ? ('warn' as const) : undefined,
-        }))}
+        rows={inOrder(shown.map((cell) => ({ ...cell, label: label(cell.key) })))
+          .slice(0, most)
+          .map((cell) => ({
+            label: cell.label,
+            value: cell.n,
+            shown: coverOf(t, cell.shown),
+            tone: late ? ('warn' as const) : undefined,
+          }))}
       />
     </Card>
   )

@@ -3,7 +3,9 @@ import type { OpenedCase } from '../../cases/actions/open-case.ts'
 import type { EvidenceFacts } from '../../cases/model/content.ts'
 import { formatMoment, groupDigits } from '../../kit/format.ts'
 import type { Translate } from '../../kit/text.ts'
-import { urgencies } from '../../kit/urgency.ts'
+import { type Urgency, urgencies } from '../../kit/urgency.ts'
+import type { Clock } from '../../law/model/clock-codes.ts'
+import { clockInForce } from '../../law/model/clocks.ts'
 import { Button } from '../../ui/button.tsx'
 import { ButtonLink } from '../../ui/button-link.tsx'
 import { ChoiceGroup } from '../../ui/choice-group.tsx'
@@ -42,6 +44,7 @@ export const draftOf = ({ row, title, summary, reports }: OpenedCase): ReferDraf
 
 export interface ReferFormProps {
   readonly t: Translate
+  readonly now: Date
   readonly opened: OpenedCase
   readonly draft: ReferDraft
   readonly agencies: readonly Agency[]
@@ -53,11 +56,22 @@ export interface ReferFormProps {
   readonly problem?: string | undefined
 }
 
+/** How long the receiver will have, so that the urgency is chosen knowing what it means. */
+const clocksOf = (t: Translate, urgency: Urgency, now: Date): string => {
+  const span = (clock: Clock | undefined) => (clock ? t(`law.unit-${clock.unit}`, { n: clock.amount }) : '…')
+  return t('referrals.clock-for', {
+    urgency: `${urgency} ${t(`ui.urgency-${urgency}`)}`,
+    acknowledge: span(clockInForce(`acknowledge-${urgency}`, now)),
+    report: span(clockInForce(`referral-report-${urgency}`, now)),
+  })
+}
+
 const evidenceLabel = (t: Translate, facts: EvidenceFacts): string =>
   t('referrals.item-evidence', { name: facts.kind === 'file' ? facts.name : facts.url })
 
 export const ReferForm = ({
   t,
+  now,
   opened,
   draft,
   agencies,
@@ -116,7 +130,7 @@ export const ReferForm = ({
         t={t}
         name="urgency"
         label={t('referrals.field-urgency')}
-        options={urgencies.map((value) => ({ value, label: `${value} ${t(`ui.urgency-${value}`)}` }))}
+        options={urgencies.map((value) => ({ value, label: clocksOf(t, value, now) }))}
         value={draft.urgency}
         problem={problems.urgency}
         required

@@ -43,6 +43,7 @@ export const ReferralView = (props: ReferralViewProps) => {
           {problem}
         </Notice>
       )}
+      <Standing {...props} />
       <Split aside={<Facts {...props} />} asideLabel={t('referrals.facts')}>
         <ReferralActions
           t={t}
@@ -114,9 +115,20 @@ const Answer = ({ t, opened: { result, returned } }: PartProps) => (
   </>
 )
 
-const Facts = ({ t, now, opened }: ReferralViewProps) => {
-  const { referral, side, letter, signer } = opened
+/** How it stands, first on a phone too. */
+const Standing = ({ t, now, opened: { referral } }: ReferralViewProps) => {
   const due = runningClock(referral)
+  return (
+    <p>
+      <UrgencyTag t={t} urgency={referral.urgency} />{' '}
+      <StateTag state={referral.state} label={t(`referrals.state-${referral.state}`)} />{' '}
+      {due && <DueClock t={t} due={due} now={now} />}
+    </p>
+  )
+}
+
+const Facts = ({ t, opened }: ReferralViewProps) => {
+  const { referral, side, letter, signer } = opened
   const caseId = side === 'sender' ? referral.case_id : referral.receiving_case_id
   const moment = (at: Date | null) => (at === null ? '–' : formatMoment(at))
   return (
@@ -124,12 +136,6 @@ const Facts = ({ t, now, opened }: ReferralViewProps) => {
       <Card title={t('referrals.facts')}>
         <DefinitionList
           items={[
-            {
-              term: t('referrals.fact-state'),
-              value: <StateTag state={referral.state} label={t(`referrals.state-${referral.state}`)} />,
-            },
-            { term: t('referrals.fact-urgency'), value: <UrgencyTag t={t} urgency={referral.urgency} /> },
-            ...(due ? [{ term: t('ui.queue-left'), value: <DueClock t={t} due={due} now={now} /> }] : []),
             { term: t('referrals.fact-purpose'), value: t(`referrals.purpose-${referral.purpose}`) },
             { term: t('referrals.fact-from'), value: <SafeText text={letter.from} /> },
             { term: t('referrals.fact-to'), value: <SafeText text={letter.to} /> },
