@@ -4,6 +4,7 @@ import { buildReport } from '../../test/build.ts'
 import { testHouse } from '../../test/house.ts'
 import { perform } from '../action/perform.ts'
 import { openReport } from '../intake/actions/open-report.ts'
+import { appendEntry } from './store.ts'
 
 const house = testHouse()
 
@@ -13,10 +14,16 @@ const seqs = (html: string) =>
 describe('the ledger', () => {
   test('tells who did what and why in words, newest first, each entry once across pages', async () => {
     const { reportId } = await buildReport(house(), { narrative: 'MARKER-NARRATIVE' })
+    const { db, actor, now: at } = house().as('receiver')
+    await perform(openReport, house().as('receiver'), { reportId, reason: 'supervision' })
     for (let index = 0; index < 60; index += 1)
-      await perform(openReport, house().as('receiver'), {
-        reportId,
+      await appendEntry(db, {
+        actor,
+        action: 'report.open',
+        object: `report:${reportId}`,
         reason: index % 2 ? 'triage' : 'supervision',
+        outcome: 'done',
+        at,
       })
     const browser = await signedIn(house(), 'auditor')
     const first = await browser.get('/console/audit')

@@ -1,9 +1,10 @@
+import { sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
 import { type Browser, signedIn } from '../../../test/browser.ts'
 import { buildReport } from '../../../test/build.ts'
 import { testHouse } from '../../../test/house.ts'
-import { perform } from '../../action/perform.ts'
-import { triageReport } from '../actions/triage-report.ts'
+import type { Assessment } from '../../detection/model.ts'
+import { newId } from '../../kit/random.ts'
 import { saveReport } from '../store/reports.ts'
 
 const house = testHouse()
@@ -28,29 +29,30 @@ const walk = async (browser: Browser, first: string): Promise<(string | undefine
 
 describe('the queue', () => {
   test('shows danger first, then the nearest clock, each report once across pages', async () => {
-    const made: { id: string; urgency: 'P0' | 'P1' | 'P2' | 'P3'; at: Date }[] = []
-    for (let index = 0; index < 45; index += 1) {
-      const at = new Date(Date.now() - ((index * 7) % 45) * hour)
-      const { reportId } = await buildReport(house(), {}, at)
-      const urgency = (['P2', 'P0', 'P3', 'P1'] as const)[index % 4] ?? 'P2'
-      await perform(triageReport, house().as('receiver'), {
-        reportId,
-        urgency,
-        legalNature: 'feedback',
-        categories: ['CD-BULLY'],
-      })
-      made.push({ id: reportId, urgency, at })
-    }
-    const due = new Map(
-      (await house().database.db.selectFrom('intake.report').select(['id', 'due_at']).execute()).map(
-        (row) => [row.id, row.due_at.getTime()],
-      ),
-    )
+    const { db } = house().database
+    const { reportId } = await buildReport(house())
+    const like = await db
+      .selectFrom('intake.report')
+      .selectAll()
+      .where('id', '=', reportId)
+      .executeTakeFirstOrThrow()
+    const made = Array.from({ length: 45 }, (_, index) => ({
+      ...like,
+      id: newId(),
+      locator: String(10_000_000 + index),
+      idempotency_hash: `queue-${index}`,
+      urgency: (['P2', 'P0', 'P3', 'P1'] as const)[index % 4] ?? 'P2',
+      // Some clocks run out at the same moment: then the id decides.
+      due_at: new Date(like.due_at.getTime() + ((index * 7) % 15) * hour),
+      assessment: sql<Assessment>`${JSON.stringify(like.assessment)}::jsonb`,
+    }))
+    await db.insertInto('intake.report').values(made).execute()
+    await saveReport(db, reportId, { state: 'closed' })
     const order = made
       .toSorted(
         (a, b) =>
           a.urgency.localeCompare(b.urgency) ||
-          (due.get(a.id) ?? 0) - (due.get(b.id) ?? 0) ||
+          a.due_at.getTime() - b.due_at.getTime() ||
           a.id.localeCompare(b.id),
       )
       .map(({ id }) => id)
