@@ -2,6 +2,7 @@ import type { Translate } from '../../kit/text.ts'
 import { ButtonLink } from '../../ui/button-link.tsx'
 import { HelpBox } from '../../ui/help-box.tsx'
 import { SubmitRow } from '../../ui/submit-row.tsx'
+import { TextArea } from '../../ui/text-area.tsx'
 import { speak, type Voice } from '../model/voice.ts'
 
 interface ClosingPageProps {
@@ -37,13 +38,16 @@ export const LaterPage = ({ t }: Pick<ClosingPageProps, 't'>) => (
   </>
 )
 
-/** The unfinished story is gone: no blame, the hotline, and two ways on. */
-export const ExpiredPage = ({ t, voice }: ClosingPageProps) => {
+/** The unfinished story is gone: no blame, the hotline, two ways on; and what was typed meanwhile, to copy. */
+export const ExpiredPage = ({ t, voice, unsent }: ClosingPageProps & { readonly unsent: string }) => {
   const say = speak(t, voice)
   return (
     <>
       <h1>{t('report.expired-title')}</h1>
       <p>{say('report.expired-text')}</p>
+      {unsent !== '' && (
+        <TextArea t={t} name="unsent" label={t('report.expired-unsent')} value={unsent} rows={6} />
+      )}
       <p>{t('report.expired-code')}</p>
       <SubmitRow>
         <ButtonLink href="/report">{t('report.expired-restart')}</ButtonLink>

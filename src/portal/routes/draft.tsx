@@ -35,9 +35,9 @@ export const findDraft = async (c: WebContext): Promise<OpenDraft | undefined> =
   }
 }
 
-export const showExpired = async (c: WebContext): Promise<Response> => {
+export const showExpired = async (c: WebContext, unsent = ''): Promise<Response> => {
   const { t } = c.var
-  return c.render(<ExpiredPage t={t} voice="child" />, {
+  return c.render(<ExpiredPage t={t} voice="child" unsent={unsent} />, {
     title: t('report.expired-title'),
     quiet: true,
     status: 410,

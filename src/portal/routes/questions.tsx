@@ -120,8 +120,17 @@ const take = async (c: WebContext, step: Question, form: Form): Promise<Response
   return go === 'save' ? keepAndShow(c, draft.token) : onward(c, step, go)
 }
 
+const written = ['narrative', 'contact', 'platform', 'account', 'urls', 'occurredAt', 'place'] as const
+
+/** The words of a form, for a page that can only give them back. */
+const writtenIn = (form: Form): string =>
+  written
+    .map((name) => textOf(form, name).trim())
+    .filter((text) => text !== '')
+    .join('\n')
+
 const again = async (c: WebContext, step: Question, form: Form, refusal: Refusal): Promise<Response> => {
-  if (refusal.kind === 'expired') return showExpired(c)
+  if (refusal.kind === 'expired') return showExpired(c, writtenIn(form))
   return withDraft(c, (draft) =>
     show(c, step, draft, {
       ...shownProblems(c.var.t, refusal),

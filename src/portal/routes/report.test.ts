@@ -215,6 +215,17 @@ describe('a story for later', () => {
     expect(later.form().values.narrative?.trim()).toBe('mai em kể tiếp')
   })
 
+  it('that is gone gives back what was typed meanwhile', async () => {
+    const at = await startAt('/report/words')
+    await house()
+      .database.db.updateTable('intake.draft')
+      .set({ expires_at: new Date(0) })
+      .execute()
+    await next(at, { narrative: 'viết mãi mới xong <b>' })
+    expect(at.page.status).toBe(410)
+    expect(at.page.html).toContain('viết mãi mới xong &lt;b&gt;')
+  })
+
   it('that is gone gets a kind page with 111 and a way to start again', async () => {
     const at = browser()
     at.cookies.set('khien_draft', 'A'.repeat(43))
