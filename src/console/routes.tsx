@@ -8,6 +8,7 @@ import { searchReports } from '../intake/actions/search-reports.ts'
 import { listCategories } from '../intake/store/categories.ts'
 import { shortText } from '../kit/fields.ts'
 import type { Refusal } from '../kit/refusal.ts'
+import type { Translate } from '../kit/text.ts'
 import { markEscalationSeen } from '../referrals/actions/mark-escalation-seen.ts'
 import { Notice } from '../ui/notice.tsx'
 import { findNumber } from './actions/find-number.ts'
@@ -57,11 +58,14 @@ const showOversight = async (c: WebContext, problem?: Refusal) => {
       mayUrge={permits(member, 'oversight.urge')}
       hidden={{ [formTokenField]: formToken }}
       acted={c.req.query('did') === 'urge'}
-      problem={problem && t.of(`errors.${problem.fields.how ?? problem.reason}`)}
+      problem={problem && whyNot(t, problem)}
     />,
     { title: t('oversight.title'), status: problem === undefined ? 200 : 422 },
   )
 }
+
+const whyNot = (t: Translate, { reason, fields }: Refusal): string =>
+  reason === 'already-seen' ? t('oversight.error-already-seen') : t.of(`errors.${fields.how ?? reason}`)
 
 const urge = (c: WebContext) =>
   submitForm(

@@ -7,7 +7,6 @@ import { listAgencies } from '../agencies/store/agencies.ts'
 import { openCase } from '../cases/actions/open-case.ts'
 import { Refusal } from '../kit/refusal.ts'
 import { page } from '../ui/document.tsx'
-import { problemsIn } from '../ui/problems.ts'
 import { acceptReferral } from './actions/accept-referral.ts'
 import { acknowledgeReferral } from './actions/acknowledge-referral.ts'
 import { closeReferral } from './actions/close-referral.ts'
@@ -19,6 +18,7 @@ import { sendReferral } from './actions/send-referral.ts'
 import { startReferralWork } from './actions/start-referral-work.ts'
 import { movesOf, type ReferralMove, referralMoves } from './model.ts'
 import { paperStyle } from './pages/paper-style.ts'
+import { fieldProblems, wholeProblem } from './pages/problems.ts'
 import { draftOf, type ReferDraft, ReferForm } from './pages/refer-form.tsx'
 import type { Retry } from './pages/referral-actions.tsx'
 import { ReferralList } from './pages/referral-list.tsx'
@@ -55,12 +55,6 @@ export const referralRoutes = (web: Web): void => {
 const idOf = (c: WebContext): string => c.req.param('id') ?? ''
 const hiddenOf = (c: WebContext) => ({ [formTokenField]: c.var.formToken })
 
-/** The sentence for a refusal that belongs to no field. */
-const problemOf = (c: WebContext, refusal: Refusal | undefined): string | undefined =>
-  refusal === undefined || Object.keys(refusal.fields).length > 0
-    ? undefined
-    : c.var.t.of(`errors.${refusal.reason}`)
-
 const statusOf = (refusal: Refusal | undefined) => (refusal === undefined ? 200 : 422)
 
 const showList = async (c: WebContext) => {
@@ -92,7 +86,7 @@ const showReferral = async (c: WebContext, refusal?: Refusal, retry?: Retry) => 
       mayAct={movesOf(referral.state, side).some((name) => permits(member, referralMoves[name].needs))}
       hidden={hiddenOf(c)}
       done={Object.hasOwn(referralMoves, done) ? t.of(`referrals.did-${done}`) : undefined}
-      problem={problemOf(c, refusal)}
+      problem={wholeProblem(c.var.t, refusal)}
       retry={retry}
     />,
     { title: t('referrals.view-title', { number: referral.number }), status: statusOf(refusal) },
@@ -123,7 +117,7 @@ const answer = async (c: WebContext) => {
         result: textOf(form, 'result'),
       }
       return Promise.resolve(
-        showReferral(c, refusal, { move, values, problems: problemsIn(c.var.t, refusal.fields) }),
+        showReferral(c, refusal, { move, values, problems: fieldProblems(c.var.t, refusal.fields) }),
       )
     },
   )
@@ -143,8 +137,8 @@ const showReferForm = async (c: WebContext, draft?: ReferDraft, refusal?: Refusa
       agencies={agencies.filter(({ id }) => id !== member.agencyId)}
       staffed={await staffedAgencies(context.db)}
       hidden={hiddenOf(c)}
-      problems={problemsIn(t, refusal?.fields ?? {})}
-      problem={problemOf(c, refusal)}
+      problems={fieldProblems(t, refusal?.fields)}
+      problem={wholeProblem(c.var.t, refusal)}
     />,
     { title: t('referrals.refer-title', { number: opened.row.number }), status: statusOf(refusal) },
   )

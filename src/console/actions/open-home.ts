@@ -7,7 +7,7 @@ import { memberActing } from '../../cases/actions/own-case.ts'
 import { minePage } from '../../cases/store/case-lists.ts'
 import { listCategories } from '../../intake/store/categories.ts'
 import { queuePage, unreadReports } from '../../intake/store/reports.ts'
-import { unacknowledged } from '../../referrals/store/referrals.ts'
+import { answeredReferrals, unacknowledged } from '../../referrals/store/referrals.ts'
 import { casesToClose } from '../store/work.ts'
 
 const shown = 6
@@ -29,6 +29,7 @@ export const openHome = action({
     const cases = permits(member, 'case.work') ? await minePage(db, agencyId, memberId, undefined, shown) : []
     const toClose = permits(member, 'case.close') ? await casesToClose(db, agencyId, shown) : []
     const referrals = await unacknowledged(db, agencyId, shown)
+    const answered = permits(member, 'referral.send') ? await answeredReferrals(db, agencyId, shown) : []
     const codes = [...grave, ...unread, ...cases, ...toClose].flatMap(({ area_code }) =>
       area_code === null ? [] : [area_code],
     )
@@ -38,11 +39,12 @@ export const openHome = action({
       cases,
       toClose,
       referrals,
+      answered,
       areas: await areaNames(db, codes),
-      agencies: await agencyNames(
-        db,
-        referrals.map((row) => row.from_agency_id),
-      ),
+      agencies: await agencyNames(db, [
+        ...referrals.map((row) => row.from_agency_id),
+        ...answered.map((row) => row.to_agency_id),
+      ]),
       categories: await listCategories(db, now),
     }
   },

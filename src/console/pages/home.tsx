@@ -29,6 +29,12 @@ export const HomePage = ({ t, now, member, home }: HomePageProps) => {
         home.referrals.map((row) => referralLine(t, row, home.agencies.get(row.from_agency_id) ?? '')),
         '/console/referrals',
       )}
+      {permits(member, 'referral.send') &&
+        part(
+          'answered',
+          home.answered.map((row) => referralLine(t, row, home.agencies.get(row.to_agency_id) ?? '')),
+          '/console/referrals?tab=outgoing',
+        )}
       {permits(member, 'report.read') &&
         part(
           'unread',
@@ -50,7 +56,7 @@ export const HomePage = ({ t, now, member, home }: HomePageProps) => {
   )
 }
 
-type Name = 'grave' | 'referrals' | 'unread' | 'cases' | 'to-close'
+type Name = 'grave' | 'referrals' | 'answered' | 'unread' | 'cases' | 'to-close'
 const hasAll = (name: Name): name is Exclude<Name, 'to-close'> => name !== 'to-close'
 
 interface PartProps {

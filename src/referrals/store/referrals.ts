@@ -191,3 +191,17 @@ export const unacknowledged = (db: Db, agencyId: string, limit: number): Promise
     .orderBy('id')
     .limit(limit)
     .execute()
+
+/** Our referrals that came back with a result or a reason, to be read and closed; a part of the sending agency's list. */
+export const answeredReferrals = (db: Db, agencyId: string, limit: number): Promise<ReferralRow[]> =>
+  db
+    .selectFrom('referrals.referral')
+    .select(clearColumns)
+    .where('from_agency_id', '=', agencyId)
+    .where(sql<boolean>`state <> 'closed'`)
+    .where('state', 'in', ['reported', 'returned'])
+    .orderBy('urgency')
+    .orderBy('report_due_at')
+    .orderBy('id')
+    .limit(limit)
+    .execute()
