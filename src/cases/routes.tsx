@@ -119,6 +119,13 @@ const showNew = async (
 
 const idShape = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
+/** The id in the address; anything else is not found. */
+const idOf = (c: WebContext): string => {
+  const id = c.req.param('id') ?? ''
+  if (!idShape.test(id)) throw new Refusal('not-found')
+  return id
+}
+
 const findOwnReport = async (c: WebContext, reportId: string) => {
   if (!idShape.test(reportId)) throw new Refusal('not-found')
   const report = await findReport(c.var.context.db, reportId)
@@ -146,6 +153,7 @@ const takeReport = (c: WebContext, form: 'new' | 'report'): Promise<Response> =>
   )
 
 const showCase = (c: WebContext): Promise<Response> => {
+  idOf(c)
   const reason = openingReasons.find((one) => one === c.req.query('reason'))
   if (reason === undefined) return askWhy(c)
   return renderCase(c, reason)
@@ -153,8 +161,7 @@ const showCase = (c: WebContext): Promise<Response> => {
 
 const askWhy = async (c: WebContext): Promise<Response> => {
   requirePermission(c, 'case.read')
-  const caseId = c.req.param('id') ?? ''
-  if (!idShape.test(caseId)) throw new Refusal('not-found')
+  const caseId = idOf(c)
   await findCaseOfAgency(c.var.context.db, caseId, c.var.member.agencyId)
   return c.render(<WhyCase t={c.var.t} caseId={caseId} />, { title: c.var.t('cases.why-title') })
 }
@@ -205,7 +212,7 @@ const renderCase = async (
 
 /** One form of the case view: done and back to its section, or the page again with the words and the problem. */
 const doWork = (c: WebContext, work: CaseWork): Promise<Response> => {
-  const caseId = c.req.param('id') ?? ''
+  const caseId = idOf(c)
   return submitForm(
     c,
     async (form) => {
@@ -246,7 +253,7 @@ const viewFile = async (c: WebContext) =>
   sendFile(
     c,
     await perform(viewEvidence, c.var.context, {
-      evidenceId: c.req.param('id'),
+      evidenceId: idOf(c),
       reason: c.req.query('reason'),
     }),
     'inline',
@@ -259,7 +266,7 @@ const takeFile = (c: WebContext): Promise<Response> =>
       sendFile(
         c,
         await perform(exportEvidence, c.var.context, {
-          evidenceId: c.req.param('id'),
+          evidenceId: idOf(c),
           reason: textOf(form, 'reason'),
         }),
         'attachment',
@@ -274,7 +281,7 @@ const checkFile = (c: WebContext): Promise<Response> =>
   submitForm(
     c,
     async () => {
-      const found = await perform(verifyEvidence, c.var.context, { evidenceId: c.req.param('id') })
+      const found = await perform(verifyEvidence, c.var.context, { evidenceId: idOf(c) })
       const { evidence, verdict } = found
       const ours = await findCaseOfAgency(c.var.context.db, evidence.case_id, c.var.member.agencyId).catch(
         () => undefined,

@@ -79,6 +79,8 @@ describe('evidence', () => {
       description: 'Ảnh chụp màn hình',
     })
     expect(viewed.verdict).toEqual({ sealed: true, content: true, ledger: true })
+    const again = await perform(viewEvidence, house().as('officer'), { evidenceId, reason: 'case-work' })
+    expect(again.verdict).toEqual(viewed.verdict)
     const stored = await readFile(await blobPath(evidenceId))
     expect(stored.subarray(0, 21).toString()).toBe('age-encryption.org/v1')
     expect(stored.includes(Buffer.from(bytes).subarray(0, 32))).toBe(false)

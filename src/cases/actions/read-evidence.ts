@@ -65,14 +65,24 @@ export const readEvidence = async (
   const kept = facts.kind === 'link' ? evidence.sealed : blob
   const found = kept === undefined ? 'missing' : sha256(kept)
   const bytes = blob === undefined ? undefined : await open(identity, blob).catch(() => undefined)
-  const [first] = await timelineOf(db, [`evidence:${evidenceId}`], 1)
   const verdict: Verdict = {
     sealed: found === evidence.sealed_sha256,
     content: facts.kind === 'link' || (bytes !== undefined && sha256(bytes) === facts.sha256),
-    ledger: first?.reason === ledgerHash(evidence.sealed_sha256),
+    ledger: await ledgerNames(scope, evidence),
   }
   await addCustody(db, { evidenceId, act, memberId, agencyId, at: now, sealedSha256: found })
   return { evidence, facts, verdict, bytes: isIntact(verdict) ? bytes : undefined }
+}
+
+// The latest entries are what a timeline gives; evidence handled oftener than this is not expected in a case.
+const handledAtMost = 10_000
+
+const ledgerNames = async ({ db }: Scope, evidence: EvidenceRow): Promise<boolean> => {
+  const entries = await timelineOf(db, [`evidence:${evidence.id}`], handledAtMost)
+  return entries.some(
+    ({ action, reason }) =>
+      action.startsWith('evidence.add') && reason === ledgerHash(evidence.sealed_sha256),
+  )
 }
 
 /** A file marked as suspected abuse imagery in its report is not shown here either. */

@@ -5,40 +5,32 @@ import { Timeline } from '../../ui/timeline.tsx'
 import type { CaseProps } from './case-props.ts'
 import { byWords, whyWords } from './case-words.ts'
 
-interface Run {
-  readonly entry: TimelineEntry
-  readonly times: number
-}
+const readings: readonly string[] = ['case.open', 'report.open-messages']
+const sitting = 15 * 60 * 1000
 
-/** The same thing done by the same person again and again is one line. */
-export const runsOf = (entries: readonly TimelineEntry[]): Run[] => {
-  const runs: Run[] = []
-  for (const entry of entries) {
-    const last = runs.at(-1)
-    const again =
-      last !== undefined &&
-      last.entry.action === entry.action &&
-      last.entry.actor_id === entry.actor_id &&
-      last.entry.actor_kind === entry.actor_kind &&
-      last.entry.object === entry.object
-    if (again) runs[runs.length - 1] = { entry, times: last.times + 1 }
-    else runs.push({ entry, times: 1 })
-  }
-  return runs
+/**
+ * The story without its echo: after each form the page is read again, so readings by the same person within the same
+ * sitting are left out here. The ledger itself keeps every one.
+ */
+export const withoutEcho = (entries: readonly TimelineEntry[]): TimelineEntry[] => {
+  const lastSeen = new Map<string, number>()
+  return entries.filter(({ actor_kind, actor_id, action, at }) => {
+    const who = `${actor_kind}:${actor_id}`
+    const last = lastSeen.get(who)
+    lastSeen.set(who, at.getTime())
+    return !(readings.includes(action) && last !== undefined && at.getTime() - last < sitting)
+  })
 }
 
 /** Everything that happened to the case, its reports, evidence and referrals, the latest first. */
 export const CaseTimeline = ({ t, opened }: CaseProps) => (
-  <Details summary={t('cases.timeline', { n: opened.timeline.length })} id="timeline">
+  <Details summary={t('cases.timeline')} id="timeline">
     <Timeline
-      items={runsOf(opened.timeline)
+      items={withoutEcho(opened.timeline)
         .toReversed()
-        .map(({ entry, times }) => ({
+        .map((entry) => ({
           at: entry.at,
-          title:
-            times === 1
-              ? whatWasDone(t, entry)
-              : `${whatWasDone(t, entry)} (${t('cases.times', { n: times })})`,
+          title: whatWasDone(t, entry),
           by: byWords(t, entry, opened, opened.row.agency_id),
           body: whyWords(t, entry, opened),
         }))}

@@ -33,7 +33,7 @@ export const EvidenceVerdict = ({ t, verdict, intact, withheld = false, back }: 
       </ul>
     </Card>
     <p>
-      <a href={back}>‹ {t('cases.back')}</a>
+      <a href={back}>‹ {t('cases.to-case')}</a>
     </p>
   </>
 )
