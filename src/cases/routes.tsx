@@ -7,6 +7,7 @@ import { listAreas } from '../agencies/store/areas.ts'
 import { openingReasons, reportMoves } from '../intake/model/words.ts'
 import { listCategories } from '../intake/store/categories.ts'
 import { findReport } from '../intake/store/reports.ts'
+import { groupDigits } from '../kit/format.ts'
 import { Refusal } from '../kit/refusal.ts'
 import { refusalStatus } from '../kit/refusal-http.ts'
 import { addReportToCase } from './actions/add-report-to-case.ts'
@@ -111,7 +112,7 @@ const showNew = async (
       waiting={reportMoves.accept.from.some((state) => state === report.state)}
     />,
     {
-      title: t('cases.new-title', { number: report.locator }),
+      title: t('cases.new-title', { number: groupDigits(report.locator) }),
       ...(refusal ? { status: refusalStatus[refusal.kind] } : {}),
     },
   )
