@@ -117,7 +117,13 @@ export interface OpenSession {
 const seenEvery = 60 * 1000
 
 /** The signed-in member behind a cookie; `undefined` when it is unknown, idle too long, expired or the member disabled. */
-export const findSession = async (db: Db, token: string, now: Date): Promise<OpenSession | undefined> => {
+export const findSession = async (
+  db: Db,
+  token: string,
+  now: Date,
+  /** Whether somebody is there; a page that refreshes itself does not keep a session alive. */
+  present = true,
+): Promise<OpenSession | undefined> => {
   const id = tokenHash(token)
   const found = await db
     .selectFrom('accounts.session')
@@ -142,7 +148,7 @@ export const findSession = async (db: Db, token: string, now: Date): Promise<Ope
     .executeTakeFirst()
   const identity = found && unbox(tokenKey(token, 'session'), 'session', found.sealed)
   if (found === undefined || identity === undefined) return undefined
-  if (now.getTime() - found.seen_at.getTime() > seenEvery)
+  if (present && now.getTime() - found.seen_at.getTime() > seenEvery)
     await db.updateTable('accounts.session').set({ seen_at: now }).where('id', '=', id).execute()
   return { sessionId: id, member: memberOf(found), identity: identity.toString(), mustChange: found.must_change }
 }

@@ -54,8 +54,11 @@ export interface Action<Schema extends z.ZodType, Prepared, Output> {
   readonly subject: (input: z.output<Schema>, output: Output) => string
   /** Why sealed content was opened, or what was decided: a code, never free text. */
   readonly reason?: (input: z.output<Schema>, output: Output) => string | null
-  /** The ledger keeps no entry: a person's own unfinished words belong to nobody else. Say why. */
-  readonly unrecorded?: 'own-draft'
+  /**
+   * The ledger keeps no entry, and why: a person's own unfinished words belong to nobody else; a list that opens nothing
+   * sealed would only bury the entries that matter.
+   */
+  readonly unrecorded?: 'own-draft' | 'nothing-sealed'
   /** Slow or processor-heavy work before the transaction (argon2, look-ups by code). Must not write. */
   readonly prepare?: (context: Context, input: z.output<Schema>) => Promise<Prepared>
   readonly run: (scope: Scope, input: z.output<Schema>, prepared: Prepared) => Promise<Output>

@@ -3,7 +3,7 @@ import { type Form, submitForm, textOf } from '../action/form.ts'
 import { perform } from '../action/perform.ts'
 import { permits } from '../action/permissions.ts'
 import { formTokenField, type Web, type WebContext } from '../action/web.ts'
-import { listAgencies } from '../agencies/store/agencies.ts'
+import { listAgencies, staffedAgencies } from '../agencies/store/agencies.ts'
 import { openCase } from '../cases/actions/open-case.ts'
 import { Refusal } from '../kit/refusal.ts'
 import { page } from '../ui/document.tsx'
@@ -24,7 +24,7 @@ import type { Retry } from './pages/referral-actions.tsx'
 import { ReferralList } from './pages/referral-list.tsx'
 import { ReferralPaper } from './pages/referral-paper.tsx'
 import { ReferralView } from './pages/referral-view.tsx'
-import { placeOfAgency, staffedAgencies } from './store/places.ts'
+import { placeOfAgency } from './store/places.ts'
 
 type Answer = Exclude<ReferralMove, 'send'>
 

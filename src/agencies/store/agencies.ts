@@ -67,3 +67,14 @@ export const responsibleAgency = async (db: Db, areaCode: string | undefined, at
     .executeTakeFirst()
   return staffed ?? dutyTeam(db, at)
 }
+
+/** Agencies where somebody holds the key: elsewhere a referral would wait unread, so the form says to telephone. */
+export const staffedAgencies = async (db: Db): Promise<ReadonlySet<string>> => {
+  const rows = await db
+    .selectFrom('agencies.agency_key')
+    .select('agency_id')
+    .distinct()
+    .where('holder', 'like', 'member:%')
+    .execute()
+  return new Set(rows.map((row) => row.agency_id))
+}

@@ -2,26 +2,16 @@ import type { Context } from '../../action/action.ts'
 import { perform } from '../../action/perform.ts'
 import { declineReport } from '../../intake/actions/decline-report.ts'
 import { mergeReport } from '../../intake/actions/merge-report.ts'
-import { openReport } from '../../intake/actions/open-report.ts'
-import type { Receipt } from '../../intake/actions/receive.ts'
 import { redirectReport } from '../../intake/actions/redirect-report.ts'
-import { triageReport } from '../../intake/actions/triage-report.ts'
 import { writeToReporter } from '../../intake/actions/write-to-reporter.ts'
-import type { Urgency } from '../../kit/urgency.ts'
 import { demoAreas, type Founded } from './province.ts'
 import { as, sendFromApi, sendFromPortal, writeDownCall } from './reports.ts'
-import { type Story, stories } from './stories.ts'
+import { stories } from './stories.ts'
+import { type DemoReport, later, triage } from './triage.ts'
 import { workCases } from './work.ts'
 
 const minute = 60_000
 const demoReports = 40
-
-export interface DemoReport extends Receipt {
-  readonly story: Story
-  readonly at: Date
-  /** Login of the receiver whose agency has it. */
-  readonly handler: string
-}
 
 const handlers: Readonly<Record<string, string>> = { x12: 'xa12', p03: 'phuong3' }
 
@@ -41,22 +31,6 @@ const send = async (context: Context, founded: Founded, index: number, now: Date
         ? await sendFromApi(context, story, commune, at)
         : await sendFromPortal(context, story, commune, at)
   return { ...receipt, story, at, handler: (commune && handlers[commune]) ?? 'tiepnhan' }
-}
-
-const later = (report: DemoReport, minutes: number): Date => new Date(report.at.getTime() + minutes * minute)
-
-/** Opens and classifies a report as its receiver would. */
-export const triage = async (context: Context, founded: Founded, report: DemoReport, urgency: Urgency): Promise<void> => {
-  const { reportId } = report
-  await perform(openReport, as(context, founded, report.handler, later(report, 12)), { reportId, reason: 'triage' })
-  const opened = as(context, founded, report.handler, later(report, 18))
-  const categories = report.story.happened.includes('bullied') ? ['CD-BULLY'] : ['ZZ-OTHER']
-  await perform(triageReport, opened, {
-    reportId,
-    urgency,
-    legalNature: urgency === 'P1' || urgency === 'P0' ? 'crime-report' : 'feedback',
-    categories,
-  })
 }
 
 /** Forty invented reports in every state, with cases and referrals, told through the same actions people use. */

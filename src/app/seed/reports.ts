@@ -1,4 +1,4 @@
-import { type Action, type Context } from '../../action/action.ts'
+import type { Context } from '../../action/action.ts'
 import { perform } from '../../action/perform.ts'
 import type { Member } from '../../action/permissions.ts'
 import { answerStep } from '../../intake/actions/answer-step.ts'
@@ -9,11 +9,6 @@ import type { ReportStep } from '../../intake/model/draft.ts'
 import { newToken } from '../../seal/token.ts'
 import type { Founded } from './province.ts'
 import type { Story } from './stories.ts'
-
-export type { Action }
-
-/** The same person or the public at another moment: the seed tells a history. */
-export const at = (context: Context, now: Date): Context => ({ ...context, now })
 
 /** A demo member acting, with the identity that only the founding sitting still holds. */
 export const as = (context: Context, founded: Founded, login: string, now: Date): Context => {

@@ -20,9 +20,9 @@ import { reportReferralResult } from '../../referrals/actions/report-referral-re
 import { returnReferral } from '../../referrals/actions/return-referral.ts'
 import { sendReferral } from '../../referrals/actions/send-referral.ts'
 import { startReferralWork } from '../../referrals/actions/start-referral-work.ts'
-import { type DemoReport, triage } from './demo.ts'
 import type { Founded } from './province.ts'
 import { as } from './reports.ts'
+import { type DemoReport, triage } from './triage.ts'
 
 const minute = 60_000
 

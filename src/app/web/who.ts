@@ -33,7 +33,7 @@ export const consoleActor = (house: House, lost: (c: Parameters<Parameters<typeo
   createMiddleware<WebEnv>(async (c, next) => {
     c.set('t', localeOf(undefined))
     const token = readSecretCookie(c, 'session')
-    const session = token === undefined ? undefined : await findSession(house.database.db, token, new Date())
+    const session = token === undefined ? undefined : await findSession(house.database.db, token, new Date(), c.req.header('x-live') === undefined)
     if (token === undefined || session === undefined) return lost(c)
     if (session.mustChange && !['/console/password', '/console/sign-out'].includes(c.req.path))
       return c.redirect('/console/password', 303)

@@ -23,7 +23,7 @@ export const closeCase = action({
     const [first] = missing
     if (first !== undefined) throw new Refusal('conflict', first, closingProblems(missing))
     for (const report of await ownReportsOf(db, row))
-      if (report.state === 'accepted')
+      if (report.state === 'accepted' || report.state === 'merged')
         await saveReport(db, report.id, {
           state: move<ReportState, ReportMove>(reportMoves, report.state, 'close'),
           closed_at: now,

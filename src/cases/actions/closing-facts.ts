@@ -1,5 +1,5 @@
 import type { Db } from '../../db/open.ts'
-import { findReports, type ReportRow } from '../../intake/store/reports.ts'
+import { findMergedInto, findReports, type ReportRow } from '../../intake/store/reports.ts'
 import type { ClosingFacts } from '../model/closing.ts'
 import { reportIdsOf } from '../store/case-reports.ts'
 import type { CaseRow } from '../store/cases.ts'
@@ -7,10 +7,12 @@ import { holdsOf } from '../store/holds.ts'
 import { tasksOf } from '../store/work.ts'
 
 /** The reports whose reporters this case answers to: those in its own agency's hands, not those it was referred. */
-export const ownReportsOf = async (db: Db, row: CaseRow): Promise<ReportRow[]> =>
-  (await findReports(db, await reportIdsOf(db, row.id))).filter(
-    (report) => report.agency_id === row.agency_id,
-  )
+export const ownReportsOf = async (db: Db, row: CaseRow): Promise<ReportRow[]> => {
+  const ids = await reportIdsOf(db, row.id)
+  // Whoever told the same story again waits for an answer too, though only the main report was accepted.
+  const reports = [...(await findReports(db, ids)), ...(await findMergedInto(db, ids))]
+  return reports.filter((report) => report.agency_id === row.agency_id)
+}
 
 export const closingFactsOf = async (db: Db, row: CaseRow): Promise<ClosingFacts> => {
   const [holds, tasks, reports] = [

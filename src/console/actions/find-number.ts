@@ -16,6 +16,7 @@ const numberIn = (query: string): { readonly number: string; readonly referral: 
 export const findNumber = action({
   name: 'console.find-number',
   needs: 'case.list',
+  unrecorded: 'nothing-sealed',
   input: z.object({ query: requiredLine(200) }),
   subject: () => 'console:search',
   run: async ({ db, actor }, { query }) => {

@@ -16,6 +16,7 @@ const shown = 6
 export const openHome = action({
   name: 'console.home',
   needs: 'report.queue',
+  unrecorded: 'nothing-sealed',
   input: z.object({}),
   subject: () => 'console:home',
   run: async ({ db, actor, now }) => {

@@ -36,6 +36,7 @@ const keysOf = (...lists: readonly (readonly Cell[])[]): string[] =>
 export const openOversight = action({
   name: 'oversight.open',
   needs: 'oversight.read',
+  unrecorded: 'nothing-sealed',
   input: z.object({ days }),
   subject: () => 'console:oversight',
   run: async ({ db, actor, now }, { days: period }) => {

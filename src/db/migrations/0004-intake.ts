@@ -38,6 +38,9 @@ export const intake: ForwardMigration = {
     )`,
     // queue page: an agency's undecided reports by danger, then clock, keyset by (urgency, due_at, id)
     `create index report_queue on intake.report (agency_id, urgency, due_at, id) where state in ('received', 'in_triage', 'redirected')`,
+    // the same page for one commune
+    `create index report_queue_area on intake.report (agency_id, area_code, urgency, due_at, id) where state in ('received', 'in_triage', 'redirected')`,
+    `create index report_merged on intake.report (merged_into) where merged_into is not null`, // whose reporters follow a case
     // lists of decided reports, newest first
     `create index report_by_agency on intake.report (agency_id, received_at desc, id)`,
     `create index report_by_received on intake.report (received_at)`, // counts and times per period

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { action } from '../../action/action.ts'
 import { envelope } from '../../agencies/model.ts'
-import { findAgency } from '../../agencies/store/agencies.ts'
+import { findAgency, staffedAgencies } from '../../agencies/store/agencies.ts'
 import { revoke, shareEnvelope } from '../../agencies/store/grants.ts'
 import { sendLive } from '../../db/live.ts'
 import { Refusal } from '../../kit/refusal.ts'
@@ -21,6 +21,8 @@ export const redirectReport = action({
     const { report, state } = await lockForMove(scope, reportId, 'redirect')
     if (report.agency_id === agencyId) throw new Refusal('invalid', 'invalid', { agencyId: 'same-agency' })
     const agency = await findAgency(db, agencyId)
+    // Where nobody holds the key a report would wait unseen.
+    if (!(await staffedAgencies(db)).has(agencyId)) throw new Refusal('invalid', 'invalid', { agencyId: 'agency-unstaffed' })
     await shareEnvelope(scope, envelope('report', reportId), agency)
     await revoke(db, envelope('report', reportId), report.agency_id)
     await dropTokens(db, report.agency_id, reportId)

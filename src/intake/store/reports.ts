@@ -104,6 +104,17 @@ export const findReports = async (db: Db, ids: readonly string[]): Promise<Repor
         .orderBy('received_at')
         .execute()
 
+/** Reports merged into these: the same story told again, each with a reporter of its own. */
+export const findMergedInto = async (db: Db, ids: readonly string[]): Promise<ReportRow[]> =>
+  ids.length === 0
+    ? []
+    : db
+        .selectFrom('intake.report')
+        .select(clearColumns)
+        .where('merged_into', 'in', [...ids])
+        .orderBy('received_at')
+        .execute()
+
 export const sealedContentOf = async (db: Db, id: string): Promise<Uint8Array> => {
   const found = await db.selectFrom('intake.report').select('sealed').where('id', '=', id).executeTakeFirst()
   if (found === undefined) throw new Refusal('not-found')

@@ -29,6 +29,7 @@ const Cursor = z.union([
 export const listReferrals = action({
   name: 'referral.list',
   needs: 'referral.list',
+  unrecorded: 'nothing-sealed',
   input: z.object({
     tab: z.enum(referralTabs).catch('incoming'),
     after: Cursor.optional().catch(undefined),

@@ -1,15 +1,5 @@
 import type { Db } from '../../db/open.ts'
 
-/** Agencies where somebody holds the key: elsewhere a referral would wait unread, so the form says to telephone. */
-export const staffedAgencies = async (db: Db): Promise<ReadonlySet<string>> => {
-  const rows = await db
-    .selectFrom('agencies.agency_key')
-    .select('agency_id')
-    .distinct()
-    .where('holder', 'like', 'member:%')
-    .execute()
-  return new Set(rows.map((row) => row.agency_id))
-}
 
 /** The name of the commune an agency sits in; `undefined` for agencies of the whole province. */
 export const placeOfAgency = async (db: Db, agencyId: string): Promise<string | undefined> => {

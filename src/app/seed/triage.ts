@@ -1,0 +1,36 @@
+import type { Context } from '../../action/action.ts'
+import { perform } from '../../action/perform.ts'
+import { openReport } from '../../intake/actions/open-report.ts'
+import type { Receipt } from '../../intake/actions/receive.ts'
+import { triageReport } from '../../intake/actions/triage-report.ts'
+import type { Urgency } from '../../kit/urgency.ts'
+import type { Founded } from './province.ts'
+import { as } from './reports.ts'
+import type { Story } from './stories.ts'
+
+const minute = 60_000
+
+export interface DemoReport extends Receipt {
+  readonly story: Story
+  readonly at: Date
+  /** Login of the receiver whose agency has it. */
+  readonly handler: string
+}
+
+/** A moment some minutes after the report came in. */
+export const later = (report: DemoReport, minutes: number): Date => new Date(report.at.getTime() + minutes * minute)
+
+/** Opens and classifies a report as its receiver would. */
+export const triage = async (context: Context, founded: Founded, report: DemoReport, urgency: Urgency): Promise<void> => {
+  const { reportId } = report
+  await perform(openReport, as(context, founded, report.handler, later(report, 12)), { reportId, reason: 'triage' })
+  const opened = as(context, founded, report.handler, later(report, 18))
+  const categories = report.story.happened.includes('bullied') ? ['CD-BULLY'] : ['ZZ-OTHER']
+  await perform(triageReport, opened, {
+    reportId,
+    urgency,
+    legalNature: urgency === 'P1' || urgency === 'P0' ? 'crime-report' : 'feedback',
+    categories,
+  })
+}
+
