@@ -11,6 +11,7 @@ import { moveTask } from '../../cases/actions/move-task.ts'
 import { openCaseFromReport } from '../../cases/actions/open-case-from-report.ts'
 import { resolveCase } from '../../cases/actions/resolve-case.ts'
 import { startActing } from '../../cases/actions/start-acting.ts'
+import type { Happened } from '../../intake/model/happened.ts'
 import type { Urgency } from '../../kit/urgency.ts'
 import { acceptReferral } from '../../referrals/actions/accept-referral.ts'
 import { acknowledgeReferral } from '../../referrals/actions/acknowledge-referral.ts'
@@ -52,6 +53,21 @@ const plan: readonly { stage: Stage; answer: Answer; urgency: Urgency }[] = [
   { stage: 'acting', answer: 'sent', urgency: 'P2' },
 ]
 
+const titles: Readonly<Record<Happened, string>> = {
+  'asked-secret': 'Tài khoản lạ làm quen, dặn giữ bí mật',
+  'asked-picture': 'Tài khoản lạ xin ảnh của trẻ',
+  'threat-picture': 'Bị doạ đăng hình để đòi tiền',
+  'asked-meet': 'Bị rủ gặp riêng',
+  'want-money': 'Lừa việc nhẹ lương cao',
+  bullied: 'Bị bêu xấu trong nhóm lớp',
+  'shamed-clip': 'Đoạn phim làm nhục học sinh',
+  'saw-bad': 'Trẻ xem phải nội dung đáng sợ',
+  'hurt-myself': 'Trẻ có ý nghĩ làm đau mình',
+  'account-taken': 'Mất tài khoản trò chơi',
+  'posted-me': 'Đăng hình và thông tin trẻ trái phép',
+  other: 'Cần tìm hiểu thêm',
+}
+
 interface Demo {
   readonly context: Context
   readonly founded: Founded
@@ -76,7 +92,7 @@ export const workCases = async (context: Context, founded: Founded, reports: rea
     const officer = report.handler === 'tiepnhan' ? 'canbo' : report.handler
     const { caseId } = await perform(openCaseFromReport, acting({ context, founded, report }, officer, 45), {
       reportId: report.reportId,
-      title: report.story.narrative.slice(0, 60),
+      title: titles[report.story.happened[0] ?? 'other'],
       summary: 'Đã nghe lại báo cáo, chưa thấy báo cáo nào khác về cùng tài khoản.',
     })
     const demo: Demo = { context, founded, report, officer, caseId }
