@@ -1,4 +1,4 @@
-import { findMember } from '../../accounts/store.ts'
+import { membersWithRole } from '../../accounts/store/members.ts'
 import { action } from '../../action/action.ts'
 import { Refusal } from '../../kit/refusal.ts'
 import { AssignCase } from '../model/inputs.ts'
@@ -14,12 +14,8 @@ export const assignCase = action({
   reason: ({ memberId }) => `member:${memberId}`,
   run: async (scope, { caseId, memberId }) => {
     const row = await lockOpenCase(scope, caseId)
-    const officer = await findMember(scope.db, memberId)
-    if (
-      officer.agency_id !== row.agency_id ||
-      officer.state !== 'active' ||
-      !officer.roles.includes('officer')
-    )
+    const officers = await membersWithRole(scope.db, row.agency_id, ['officer'])
+    if (!officers.some(({ id }) => id === memberId))
       throw new Refusal('invalid', 'invalid', { memberId: 'not-an-officer' })
     await saveCase(scope.db, caseId, { owner_id: memberId })
     return { caseId }

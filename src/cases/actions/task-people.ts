@@ -1,4 +1,4 @@
-import { findMember, type MemberRow } from '../../accounts/store.ts'
+import { type MemberRow, membersWithRole } from '../../accounts/store/members.ts'
 import { type Member, permits, type Role } from '../../action/permissions.ts'
 import type { Db } from '../../db/open.ts'
 import { Refusal } from '../../kit/refusal.ts'
@@ -8,13 +8,10 @@ import type { TaskRow } from '../store/work.ts'
 /** Posts that may read cases, and so can be given a task in one. */
 export const taskRoles = ['officer', 'approver', 'leader'] as const satisfies readonly Role[]
 
+/** A colleague for a task. Members of other agencies are answered like ids of nobody. */
 export const requireAssignee = async (db: Db, memberId: string, agencyId: string): Promise<MemberRow> => {
-  const found = await findMember(db, memberId)
-  const fits =
-    found.agency_id === agencyId &&
-    found.state === 'active' &&
-    taskRoles.some((role) => found.roles.includes(role))
-  if (!fits) throw new Refusal('invalid', 'invalid', { assigneeId: 'not-a-colleague' })
+  const found = (await membersWithRole(db, agencyId, taskRoles)).find(({ id }) => id === memberId)
+  if (found === undefined) throw new Refusal('invalid', 'invalid', { assigneeId: 'not-a-colleague' })
   return found
 }
 

@@ -18,8 +18,10 @@ export const mergeReport = action({
   subject: ({ reportId }) => `report:${reportId}`,
   run: async (scope, { reportId, into }) => {
     const { db, now } = scope
+    const report = await lockOwn(scope, reportId)
     const target = await findByLocator(db, into)
-    if (target === undefined || target.id === reportId)
+    // Another agency's number is answered like a number of nothing: trying them out tells nobody which exist.
+    if (target === undefined || target.agency_id !== report.agency_id || target.id === reportId)
       throw new Refusal('invalid', 'invalid', { into: 'report-number' })
     const main = await lockOwn(scope, target.id)
     if (main.state === 'merged')

@@ -67,7 +67,7 @@ export const findByIdempotency = (db: Db, hash: string) =>
 export const findByLocator = (db: Db, locator: string) =>
   db
     .selectFrom('intake.report')
-    .select(['id', 'locator', 'code_salt', 'code_sealed'])
+    .select(['id', 'locator', 'agency_id', 'code_salt', 'code_sealed'])
     .where('locator', '=', locator)
     .executeTakeFirst()
 
