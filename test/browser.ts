@@ -1,4 +1,3 @@
-import type { Web } from '../src/action/web.ts'
 import { signIn } from '../src/accounts/actions/sign-in.ts'
 import { perform } from '../src/action/perform.ts'
 import type { TestHouse } from './house.ts'
@@ -13,12 +12,17 @@ export interface Page {
 
 export type FormValues = Readonly<Record<string, string | readonly string[] | File>>
 
-const unescape = (text: string): string =>
-  text.replaceAll('&quot;', '"').replaceAll('&#39;', "'").replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&')
+const plainText = (text: string): string =>
+  text
+    .replaceAll('&quot;', '"')
+    .replaceAll('&#39;', "'")
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&amp;', '&')
 
 const attribute = (tag: string, name: string): string | undefined => {
   const found = new RegExp(`\\s${name}="([^"]*)"`).exec(tag)
-  return found?.[1] === undefined ? undefined : unescape(found[1])
+  return found?.[1] === undefined ? undefined : plainText(found[1])
 }
 
 export interface FoundForm {
@@ -29,47 +33,69 @@ export interface FoundForm {
   readonly values: Readonly<Record<string, string>>
 }
 
+type Named = readonly [name: string | undefined, value: string]
+
+const inputOf = (tag: string): Named => {
+  const type = attribute(tag, 'type') ?? 'text'
+  const sent =
+    !['file', 'submit'].includes(type) && (!['checkbox', 'radio'].includes(type) || /\schecked/.test(tag))
+  return [sent ? attribute(tag, 'name') : undefined, attribute(tag, 'value') ?? '']
+}
+
+const selectOf = (tag: string, options: string): Named => {
+  const chosen = /<option\b([^>]*\sselected[^>]*)>/.exec(options) ?? /<option\b([^>]*)>/.exec(options)
+  return [chosen === null ? undefined : attribute(tag, 'name'), attribute(chosen?.[1] ?? '', 'value') ?? '']
+}
+
+const valuesOf = (body: string): Readonly<Record<string, string>> => {
+  const inputs = [...body.matchAll(/<input\b[^>]*>/g)].map(([tag]) => inputOf(tag))
+  const areas = [...body.matchAll(/<textarea\b([^>]*)>([\s\S]*?)<\/textarea>/g)].map(
+    ([, tag = '', text = '']): Named => [attribute(tag, 'name'), plainText(text)],
+  )
+  const selects = [...body.matchAll(/<select\b([^>]*)>([\s\S]*?)<\/select>/g)].map(
+    ([, tag = '', options = '']) => selectOf(tag, options),
+  )
+  return Object.fromEntries([...inputs, ...areas, ...selects].filter(([name]) => name !== undefined))
+}
+
 /** The page's real forms with what a browser would send untouched. */
 export const formsOf = (html: string): FoundForm[] =>
-  [...html.matchAll(/<form\b([^>]*)>([\s\S]*?)<\/form>/g)].map(([, tag = '', body = '']) => {
-    const values: Record<string, string> = {}
-    for (const [input] of body.matchAll(/<input\b[^>]*>/g)) {
-      const name = attribute(input, 'name')
-      const type = attribute(input, 'type') ?? 'text'
-      if (name === undefined || type === 'file' || type === 'submit') continue
-      if (['checkbox', 'radio'].includes(type) && !/\schecked/.test(input)) continue
-      values[name] = attribute(input, 'value') ?? ''
-    }
-    for (const [, area = '', text = ''] of body.matchAll(/<textarea\b([^>]*)>([\s\S]*?)<\/textarea>/g)) {
-      const name = attribute(area, 'name')
-      if (name !== undefined) values[name] = unescape(text)
-    }
-    for (const [, select = '', options = ''] of body.matchAll(/<select\b([^>]*)>([\s\S]*?)<\/select>/g)) {
-      const name = attribute(select, 'name')
-      const chosen = /<option\b([^>]*\sselected[^>]*)>/.exec(options) ?? /<option\b([^>]*)>/.exec(options)
-      if (name !== undefined && chosen?.[1] !== undefined) values[name] = attribute(chosen[1], 'value') ?? ''
-    }
-    return {
-      action: attribute(tag, 'action') ?? '',
-      method: (attribute(tag, 'method') ?? 'get').toLowerCase(),
-      multipart: attribute(tag, 'enctype') === 'multipart/form-data',
-      values,
-    }
-  })
+  [...html.matchAll(/<form\b([^>]*)>([\s\S]*?)<\/form>/g)].map(([, tag = '', body = '']) => ({
+    action: attribute(tag, 'action') ?? '',
+    method: (attribute(tag, 'method') ?? 'get').toLowerCase(),
+    multipart: attribute(tag, 'enctype') === 'multipart/form-data',
+    values: valuesOf(body),
+  }))
+
+/** Whatever answers requests: the house's web in memory, or a server over HTTP. */
+export interface Answers {
+  readonly request: (path: string, init: RequestInit) => Response | Promise<Response>
+}
+
+/** A running server, asked with these headers each time. */
+export const overHttp = (base: string, headers: Readonly<Record<string, string>> = {}): Answers => ({
+  request: (path, init) => {
+    const all = new Headers(init.headers)
+    for (const [name, value] of Object.entries(headers))
+      all.set(name, name === 'cookie' && all.has(name) ? `${value}; ${all.get(name)}` : value)
+    return fetch(base + path, { ...init, headers: all, redirect: 'manual' })
+  },
+})
 
 /** A browser without JavaScript: keeps cookies, follows redirects, submits the forms it finds. */
 export class Browser {
-  readonly #web: Web
+  readonly #web: Answers
   readonly cookies = new Map<string, string>()
   page: Page = { status: 0, url: '', html: '', headers: new Headers() }
 
-  constructor(web: Web) {
+  constructor(web: Answers) {
     this.#web = web
   }
 
   async request(path: string, init: RequestInit = {}): Promise<Page> {
     const headers = new Headers(init.headers)
-    if (this.cookies.size > 0) headers.set('cookie', [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; '))
+    if (this.cookies.size > 0)
+      headers.set('cookie', [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; '))
     const response = await this.#web.request(path, { ...init, headers })
     for (const line of response.headers.getSetCookie()) {
       const [name = '', value = ''] = (line.split(';')[0] ?? '').split('=')
@@ -77,7 +103,8 @@ export class Browser {
       else this.cookies.set(name, value)
     }
     const location = response.headers.get('location')
-    if (response.status >= 300 && response.status < 400 && location?.startsWith('/')) return this.request(location)
+    if (response.status >= 300 && response.status < 400 && location?.startsWith('/'))
+      return this.request(location)
     this.page = { status: response.status, url: path, html: await response.text(), headers: response.headers }
     return this.page
   }
@@ -89,9 +116,13 @@ export class Browser {
   /** The one form of the page with this action (all forms when absent); fails loudly when there is none. */
   form(action?: string): FoundForm {
     const forms = formsOf(this.page.html)
-    const found = forms.find((form) => action === undefined || form.action === action || form.action.startsWith(`${action}?`))
+    const found = forms.find(
+      (form) => action === undefined || form.action === action || form.action.startsWith(`${action}?`),
+    )
     if (found === undefined)
-      throw new Error(`no form ${action ?? ''} on ${this.page.url} (${this.page.status}); there are: ${forms.map((form) => form.action).join(', ')}`)
+      throw new Error(
+        `no form ${action ?? ''} on ${this.page.url} (${this.page.status}); there are: ${forms.map((form) => form.action).join(', ')}`,
+      )
     return found
   }
 
@@ -104,7 +135,9 @@ export class Browser {
       else for (const one of value) all.push([name, one])
     const target = form.action === '' ? this.page.url : form.action
     if (form.method === 'get') {
-      const query = new URLSearchParams(all.filter((pair): pair is [string, string] => typeof pair[1] === 'string'))
+      const query = new URLSearchParams(
+        all.filter((pair): pair is [string, string] => typeof pair[1] === 'string'),
+      )
       return this.request(`${target}?${query}`)
     }
     if (form.multipart || all.some(([, value]) => value instanceof File)) {
@@ -112,8 +145,14 @@ export class Browser {
       for (const [name, value] of all) data.append(name, value)
       return this.request(target, { method: 'POST', body: data })
     }
-    const body = new URLSearchParams(all.filter((pair): pair is [string, string] => typeof pair[1] === 'string'))
-    return this.request(target, { method: 'POST', body, headers: { 'content-type': 'application/x-www-form-urlencoded' } })
+    const body = new URLSearchParams(
+      all.filter((pair): pair is [string, string] => typeof pair[1] === 'string'),
+    )
+    return this.request(target, {
+      method: 'POST',
+      body,
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    })
   }
 }
 

@@ -8,7 +8,7 @@ import { translate } from '../kit/text.ts'
 import { page } from '../ui/document.tsx'
 import { slowDown } from './model/slow-down.ts'
 import { accountRoutes, safeNext } from './routes.tsx'
-import { listMembers } from './store.ts'
+import { listMembers } from './store/members.ts'
 
 const house = testHouse()
 

@@ -20,7 +20,7 @@ import { MembersPage } from './pages/members-page.tsx'
 import { type MemberDeed, memberDeeds } from './pages/members-props.ts'
 import { PasswordPage } from './pages/password-page.tsx'
 import { SignInPage } from './pages/sign-in-page.tsx'
-import { findCredential, listMembers } from './store.ts'
+import { findCredential, listMembers } from './store/members.ts'
 
 const home = '/console'
 

@@ -3,7 +3,11 @@ import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import { isToken, type Token } from '../seal/token.ts'
 
 /** Every cookie Khiên sets; each holds one secret and is set only when it is needed. */
-export const cookieNames = { session: 'khien_session', draft: 'khien_draft', mailbox: 'khien_mailbox' } as const
+export const cookieNames = {
+  session: 'khien_session',
+  draft: 'khien_draft',
+  mailbox: 'khien_mailbox',
+} as const
 export type CookieName = keyof typeof cookieNames
 
 // The portal's cookies never travel from another site; the console's must survive a link in a colleague's message.

@@ -15,7 +15,8 @@ export interface Form {
 
 const readForm = async (c: WebContext): Promise<Form> => {
   const type = c.req.header('content-type') ?? ''
-  if (!/^(application\/x-www-form-urlencoded|multipart\/form-data)\b/i.test(type)) throw new Refusal('unsupported-media')
+  if (!/^(application\/x-www-form-urlencoded|multipart\/form-data)\b/i.test(type))
+    throw new Refusal('unsupported-media')
   const body = await c.req.parseBody({ all: true }).catch(() => {
     throw new Refusal('invalid', 'malformed-form')
   })
@@ -23,14 +24,20 @@ const readForm = async (c: WebContext): Promise<Form> => {
   const files: FormFile[] = []
   for (const [name, value] of Object.entries(body)) {
     const values = Array.isArray(value) ? value : [value]
-    const texts = values.filter((one): one is string => typeof one === 'string')
-    for (const file of values)
-      if (typeof file !== 'string' && file.size > 0) files.push({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) })
-    const [first] = texts
-    if (first !== undefined) fields[name] = texts.length > 1 ? texts : first
+    const [first, ...more] = values.filter((one): one is string => typeof one === 'string')
+    if (first !== undefined) fields[name] = more.length > 0 ? [first, ...more] : first
+    files.push(...(await chosenFiles(values)))
   }
   return { fields, files }
 }
+
+/** A file field nobody touched comes as an empty file. */
+const chosenFiles = (values: readonly (string | File)[]): Promise<FormFile[]> =>
+  Promise.all(
+    values
+      .filter((one): one is File => typeof one !== 'string' && one.size > 0)
+      .map(async (file) => ({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) })),
+  )
 
 /** Refuses a form that the page of this browser session did not make (CSRF) or that outlived its session. */
 const requireGenuine = (c: WebContext, { fields }: Form): void => {

@@ -17,7 +17,10 @@ export const move = <State extends string, Move extends string>(
 }
 
 /** The moves that may start from a state; a page offers only these. */
-export const movesFrom = <State extends string, Move extends string>(moves: Moves<State, Move>, state: State): Move[] => {
+export const movesFrom = <State extends string, Move extends string>(
+  moves: Moves<State, Move>,
+  state: State,
+): Move[] => {
   const names = Object.keys(moves) as Move[]
   return names.filter((name) => moves[name].from.includes(state))
 }

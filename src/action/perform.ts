@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import type { z } from 'zod'
 import { type FieldProblems, Refusal } from '../kit/refusal.ts'
 import type { Action, Context, Scope } from './action.ts'
 import { permits } from './permissions.ts'
@@ -19,7 +19,9 @@ const problemsOf = (error: z.ZodError): FieldProblems => {
   const problems: Record<string, string> = {}
   for (const issue of error.issues) {
     const field = issue.path.length === 0 ? 'form' : issue.path.join('.')
-    problems[field] ??= keyShape.test(issue.message) ? issue.message : (issueKeys[issue.code] ?? 'invalid-value')
+    problems[field] ??= keyShape.test(issue.message)
+      ? issue.message
+      : (issueKeys[issue.code] ?? 'invalid-value')
   }
   return problems
 }
@@ -43,12 +45,21 @@ export const perform = async <Schema extends z.ZodType, Prepared, Output>(
   const { db, actor, now, services } = context
   if (!permits(actor, act.needs)) {
     if (actor.kind === 'anonymous') throw new Refusal('unauthenticated')
-    await services.record(db, { actor, action: act.name, object: 'permission', reason: act.needs, outcome: 'refused', at: now })
+    await services.record(db, {
+      actor,
+      action: act.name,
+      object: 'permission',
+      reason: act.needs,
+      outcome: 'refused',
+      at: now,
+    })
     throw new Refusal('forbidden')
   }
   const input = parse(act.input, raw)
   const prepared = await prepare(act, context, input)
-  return db.transaction().execute((transaction) => complete(act, { ...context, db: transaction }, input, prepared))
+  return db
+    .transaction()
+    .execute((transaction) => complete(act, { ...context, db: transaction }, input, prepared))
 }
 
 /** Another action as part of a running one: same permission, input and ledger rules, same transaction. */

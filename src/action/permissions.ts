@@ -33,13 +33,29 @@ export const permissions = [
 export type Permission = (typeof permissions)[number]
 
 /** Posts a member can hold; a member may hold several. */
-export const roles = ['receiver', 'officer', 'approver', 'leader', 'auditor', 'administrator', 'editor'] as const
+export const roles = [
+  'receiver',
+  'officer',
+  'approver',
+  'leader',
+  'auditor',
+  'administrator',
+  'editor',
+] as const
 export type Role = (typeof roles)[number]
 
 const everyMember: readonly Permission[] = ['session.own']
 
 const byRole: Readonly<Record<Role, readonly Permission[]>> = {
-  receiver: ['report.queue', 'report.enter', 'report.read', 'report.triage', 'report.message', 'case.list', 'referral.list'],
+  receiver: [
+    'report.queue',
+    'report.enter',
+    'report.read',
+    'report.triage',
+    'report.message',
+    'case.list',
+    'referral.list',
+  ],
   officer: [
     'report.queue',
     'report.enter',
@@ -54,7 +70,15 @@ const byRole: Readonly<Record<Role, readonly Permission[]>> = {
     'referral.send',
     'referral.answer',
   ],
-  approver: ['report.queue', 'case.list', 'case.read', 'case.assign', 'case.close', 'referral.list', 'referral.read'],
+  approver: [
+    'report.queue',
+    'case.list',
+    'case.read',
+    'case.assign',
+    'case.close',
+    'referral.list',
+    'referral.read',
+  ],
   leader: [
     'report.queue',
     'case.list',

@@ -1,4 +1,4 @@
-import type { Context as HonoContext, Hono } from 'hono'
+import type { Hono, Context as HonoContext } from 'hono'
 import type { Child } from 'hono/jsx'
 import type { Translate } from '../kit/text.ts'
 import type { Context } from './action.ts'

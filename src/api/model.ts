@@ -7,7 +7,9 @@ const digits = (count: number) => z.string().regex(new RegExp(`^\\d{${count}}$`)
 
 export const Receipt = z.object({
   locator: digits(locatorDigits).describe('Public number of the report.'),
-  secret: digits(secretDigits).describe('Opens the mailbox at /follow together with the locator. Shown only here.'),
+  secret: digits(secretDigits).describe(
+    'Opens the mailbox at /follow together with the locator. Shown only here.',
+  ),
 })
 
 export const ApiProblem = z.object({
@@ -21,7 +23,9 @@ export const ApiProblem = z.object({
 })
 
 const json = (schema: z.ZodType, io: 'input' | 'output') => ({
-  'application/json': { schema: z.toJSONSchema(schema, { io, unrepresentable: 'any', target: 'openapi-3.0' }) },
+  'application/json': {
+    schema: z.toJSONSchema(schema, { io, unrepresentable: 'any', target: 'openapi-3.0' }),
+  },
 })
 const problem = (description: string) => ({ description, content: json(ApiProblem, 'output') })
 
@@ -31,19 +35,22 @@ export const openApi = {
   info: {
     title: 'Khiên',
     version: '1',
-    description: 'Hand in reports of harm to children online. Reports are sealed on arrival; the receipt opens the mailbox.',
+    description:
+      'Hand in reports of harm to children online. Reports are sealed on arrival; the receipt opens the mailbox.',
   },
   paths: {
     '/api/v1/reports': {
       post: {
-        summary: 'Hand in a report. Without a key as the public, with a key (scope reports:write) as a partner.',
+        summary:
+          'Hand in a report. Without a key as the public, with a key (scope reports:write) as a partner.',
         security: [{}, { apiKey: [] }],
         parameters: [
           {
             name: 'Idempotency-Key',
             in: 'header',
             required: false,
-            description: 'The same key and body twice is one report and the same receipt. Use at least 128 random bits.',
+            description:
+              'The same key and body twice is one report and the same receipt. Use at least 128 random bits.',
             schema: { type: 'string', maxLength: 255 },
           },
         ],

@@ -1,7 +1,7 @@
+import { findClient } from '../accounts/store/clients.ts'
 import type { Context } from '../action/action.ts'
 import { perform } from '../action/perform.ts'
 import type { Web, WebContext } from '../action/web.ts'
-import { findClient } from '../accounts/store.ts'
 import { submitClientReport, submitPublicReport } from '../intake/actions/submit-api-report.ts'
 import { Refusal } from '../kit/refusal.ts'
 import { newToken } from '../seal/token.ts'
@@ -23,7 +23,8 @@ const callerOf = async (c: WebContext): Promise<Caller> => {
 }
 
 const jsonOf = async (c: WebContext): Promise<unknown> => {
-  if (!/^application\/json\b/i.test(c.req.header('content-type') ?? '')) throw new Refusal('unsupported-media')
+  if (!/^application\/json\b/i.test(c.req.header('content-type') ?? ''))
+    throw new Refusal('unsupported-media')
   try {
     return await c.req.json()
   } catch (problem) {

@@ -13,7 +13,11 @@ export const anchorFile = (dataFolder: string): string => join(dataFolder, 'anch
 /** Writes the head of the chain to a file outside the database, so that a cut tail shows even if the head row was rewritten. */
 export const writeAnchor = async (house: House): Promise<Anchor> => {
   const head = await headOf(house.database.db)
-  await appendFile(anchorFile(house.config.dataFolder), `${JSON.stringify({ ...head, at: new Date().toISOString() })}\n`, { mode: 0o600 })
+  await appendFile(
+    anchorFile(house.config.dataFolder),
+    `${JSON.stringify({ ...head, at: new Date().toISOString() })}\n`,
+    { mode: 0o600 },
+  )
   return head
 }
 
@@ -27,7 +31,11 @@ export const readAnchors = async (path: string): Promise<Anchor[]> => {
 
 /** An anchor now, every hour, and at the end. */
 export const keepAnchors = (house: House): { stop: () => Promise<void> } => {
-  const write = () => writeAnchor(house).then(() => {}, () => house.log.warn('anchor not written'))
+  const write = () =>
+    writeAnchor(house).then(
+      () => {},
+      () => house.log.warn('anchor not written'),
+    )
   void write()
   const timer = setInterval(() => void write(), everyHour)
   return {

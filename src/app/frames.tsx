@@ -1,10 +1,10 @@
 import type { WebContext } from '../action/web.ts'
-import { navCounts } from '../console/store.ts'
-import { navFor } from '../console/model.ts'
 import { formTokenField } from '../action/web.ts'
-import { type IslandName, islandNames } from '../ui/islands.ts'
+import { navFor } from '../console/model.ts'
+import { navCounts } from '../console/store.ts'
 import { ConsolePage } from '../ui/console-page.tsx'
 import { page } from '../ui/document.tsx'
+import { type IslandName, islandNames } from '../ui/islands.ts'
 import { PortalPage } from '../ui/portal-page.tsx'
 import { PortalFooter } from './portal-footer.tsx'
 
@@ -34,7 +34,12 @@ export const framePortal = (c: WebContext, assetVersion: string): void => {
 }
 
 /** Puts the officers' frame around what a room renders, with what waits for them in the navigation. */
-export const frameConsole = (c: WebContext, assetVersion: string, evaluation: boolean, agencyName: string): void => {
+export const frameConsole = (
+  c: WebContext,
+  assetVersion: string,
+  evaluation: boolean,
+  agencyName: string,
+): void => {
   const { t, member, context, formToken } = c.var
   c.setRenderer(async (content, { title, islands = [], live = false, status = 200 }) =>
     c.html(
@@ -45,7 +50,11 @@ export const frameConsole = (c: WebContext, assetVersion: string, evaluation: bo
           assetVersion={assetVersion}
           path={c.req.path}
           nav={navFor(t, member, await navCounts(context.db, member, context.now))}
-          member={{ name: member.name, agency: agencyName, roles: member.roles.map((role) => t.of(`accounts.role-${role}`)) }}
+          member={{
+            name: member.name,
+            agency: agencyName,
+            roles: member.roles.map((role) => t.of(`accounts.role-${role}`)),
+          }}
           evaluation={evaluation}
           live={live}
           now={context.now}

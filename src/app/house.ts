@@ -28,7 +28,10 @@ export interface HouseOptions {
 }
 
 /** Opens the database, brings it up to date, and wires the services: the only place that does. */
-export const openHouse = async (config: Config, { jobs, working = config.jobs }: HouseOptions): Promise<House> => {
+export const openHouse = async (
+  config: Config,
+  { jobs, working = config.jobs }: HouseOptions,
+): Promise<House> => {
   const log = openLog(config)
   const blobFolder = join(config.dataFolder, 'blobs')
   mkdirSync(blobFolder, { recursive: true, mode: 0o700 })
@@ -37,7 +40,13 @@ export const openHouse = async (config: Config, { jobs, working = config.jobs }:
   const blobs = diskBlobs(blobFolder)
   let announce: Services['announce'] = async () => {}
   const services: Services = { blobs, record: appendEntry, announce: (db, news) => announce(db, news) }
-  const context: House['context'] = (actor, keys = {}) => ({ db: database.db, actor, now: new Date(), keys, services })
+  const context: House['context'] = (actor, keys = {}) => ({
+    db: database.db,
+    actor,
+    now: new Date(),
+    keys,
+    services,
+  })
   const systemContext = (job: string) => context({ kind: 'system', job })
   const queue = await openQueue(database, jobs, log, working ? systemContext : undefined)
   announce = queue.announce

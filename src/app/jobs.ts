@@ -1,5 +1,5 @@
-import type { Job } from '../action/jobs.ts'
 import { accountJobs } from '../accounts/jobs.ts'
+import type { Job } from '../action/jobs.ts'
 import { intakeJobs } from '../intake/jobs.ts'
 import { referralJobs } from '../referrals/jobs.ts'
 

@@ -1,4 +1,4 @@
-import { liveChannel, LiveNews } from '../db/live.ts'
+import { LiveNews, liveChannel } from '../db/live.ts'
 import type { Database } from '../db/open.ts'
 
 export interface LiveHub {

@@ -11,7 +11,9 @@ export const openLog = ({ logLevel }: Pick<Config, 'logLevel'>): Log =>
 export const faultOf = (problem: unknown): { kind: string; code?: string; at: string[] } => {
   if (!(problem instanceof Error)) return { kind: typeof problem, at: [] }
   const frames = (problem.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line))
-  const at = frames.slice(0, 6).map((line) => line.trim().replace(/\(?(?:file:\/\/)?\/.*\/(dist|src|node_modules)\//, '($1/'))
+  const at = frames
+    .slice(0, 6)
+    .map((line) => line.trim().replace(/\(?(?:file:\/\/)?\/.*\/(dist|src|node_modules)\//, '($1/'))
   return {
     kind: problem.name,
     ...('code' in problem && typeof problem.code === 'string' ? { code: problem.code } : {}),

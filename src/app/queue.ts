@@ -28,8 +28,7 @@ export const openQueue = async (
   if (context !== undefined) for (const job of jobs) await work(boss, job, context, log)
   return {
     announce: async (db, { event, data }) => {
-      for (const { name, on } of jobs)
-        if (on === event) await boss.send(name, data, { db: fromKysely(db) })
+      for (const { name, on } of jobs) if (on === event) await boss.send(name, data, { db: fromKysely(db) })
     },
     stop: () => boss.stop({ graceful: true, timeout: 5_000 }),
   }

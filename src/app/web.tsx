@@ -1,8 +1,8 @@
 import { gzipSync } from 'node:zlib'
-import { sql } from 'kysely'
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { compress } from 'hono/compress'
+import { sql } from 'kysely'
 import { accountRoutes, consoleAccountRoutes } from '../accounts/routes.tsx'
 import type { Web, WebEnv } from '../action/web.ts'
 import { agencyNames } from '../agencies/store/agencies.ts'
@@ -59,7 +59,9 @@ export const buildWeb = (house: House, live: LiveHub): Web => {
   staticRoutes(web, assets)
   homeRoute(web, assets.version)
   if (house.config.evaluation)
-    web.get('/kit', (c) => c.html(page(<KitPage t={translate('vi')} assetVersion={assets.version} now={new Date()} />)))
+    web.get('/kit', (c) =>
+      c.html(page(<KitPage t={translate('vi')} assetVersion={assets.version} now={new Date()} />)),
+    )
 
   web.use('/api/*', async (c, next) => {
     c.set('t', translate('vi'))
@@ -104,7 +106,8 @@ const staticRoutes = (web: Web, assets: Assets): void => {
     const zipped = c.req.header('accept-encoding')?.includes('gzip') ?? false
     return c.body(zipped ? found.zipped : found.bytes, 200, {
       'Content-Type': found.type,
-      'Cache-Control': c.req.query('v') === assets.version ? 'public, max-age=31536000, immutable' : 'no-cache',
+      'Cache-Control':
+        c.req.query('v') === assets.version ? 'public, max-age=31536000, immutable' : 'no-cache',
       Vary: 'Accept-Encoding',
       ...(zipped ? { 'Content-Encoding': 'gzip' } : {}),
     })

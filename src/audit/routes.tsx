@@ -1,4 +1,4 @@
-import { memberNames } from '../accounts/store.ts'
+import { memberNames } from '../accounts/store/members.ts'
 import { perform } from '../action/perform.ts'
 import type { Web, WebContext } from '../action/web.ts'
 import { agencyNames } from '../agencies/store/agencies.ts'

@@ -65,7 +65,11 @@ const timelineColumns = [
 ] as const
 
 /** What happened to these objects, oldest first; of a long story the latest entries. */
-export const timelineOf = async (db: Db, objects: readonly string[], limit = 200): Promise<TimelineEntry[]> => {
+export const timelineOf = async (
+  db: Db,
+  objects: readonly string[],
+  limit = 200,
+): Promise<TimelineEntry[]> => {
   if (objects.length === 0) return []
   const latest = await db
     .selectFrom('audit.entry')
@@ -114,7 +118,12 @@ export const exposureOf = async (
 }
 
 /** An agency's entries, newest first; `before` is the last seq of the previous page. */
-export const entriesOfAgency = (db: Db, agencyId: string, before: number | undefined, limit: number): Promise<TimelineEntry[]> =>
+export const entriesOfAgency = (
+  db: Db,
+  agencyId: string,
+  before: number | undefined,
+  limit: number,
+): Promise<TimelineEntry[]> =>
   db
     .selectFrom('audit.entry')
     .select(timelineColumns)
@@ -128,6 +137,39 @@ export const headOf = (db: Db): Promise<Anchor> =>
   db.selectFrom('audit.head').select(['seq', 'hash']).executeTakeFirstOrThrow()
 
 const batch = 2_000
+/** A gap of a million rows is one finding, not a million. */
+const reportedGaps = 100
+
+interface Walk {
+  readonly last: number
+  readonly previous: string
+}
+
+/** What is wrong between the end of the walk so far and the next row. */
+const breaksAt = (
+  { last, previous }: Walk,
+  row: ChainedEntry & { readonly previous_hash: string; readonly hash: string },
+  anchor: string | undefined,
+): Break[] => {
+  const missing = Math.min(row.seq - last - 1, reportedGaps)
+  const breaks: Break[] = Array.from({ length: missing }, (_, at) => ({
+    kind: 'missing',
+    seq: last + 1 + at,
+  }))
+  if (row.previous_hash !== previous || row.hash !== entryHash(row.previous_hash, row))
+    breaks.push({ kind: 'altered', seq: row.seq })
+  if (anchor !== undefined && anchor !== row.hash) breaks.push({ kind: 'anchor-mismatch', seq: row.seq })
+  return breaks
+}
+
+const rowsAfter = (db: Db, seq: number) =>
+  db
+    .selectFrom('audit.entry')
+    .select([...timelineColumns, 'previous_hash', 'hash'])
+    .where('seq', '>', seq)
+    .orderBy('seq')
+    .limit(batch)
+    .execute()
 
 /** Walks the whole chain in order and compares it with the head and with anchors kept elsewhere. Memory is bounded. */
 export const verifyChain = async (
@@ -137,32 +179,19 @@ export const verifyChain = async (
 ): Promise<Verdict> => {
   const expected = new Map(anchors.map((anchor) => [anchor.seq, anchor.hash]))
   const breaks: Break[] = []
-  let previous = ''
-  let last = 0
+  let walk: Walk = { last: 0, previous: '' }
   let checked = 0
-  for (;;) {
-    const rows = await db
-      .selectFrom('audit.entry')
-      .select([...timelineColumns, 'previous_hash', 'hash'])
-      .where('seq', '>', last)
-      .orderBy('seq')
-      .limit(batch)
-      .execute()
+  for (let rows = await rowsAfter(db, 0); rows.length > 0; rows = await rowsAfter(db, walk.last)) {
     for (const row of rows) {
-      for (let seq = last + 1; seq < row.seq && breaks.length < 100; seq += 1) breaks.push({ kind: 'missing', seq })
-      if (row.previous_hash !== previous || row.hash !== entryHash(row.previous_hash, row))
-        breaks.push({ kind: 'altered', seq: row.seq })
-      const anchor = expected.get(row.seq)
-      if (anchor !== undefined && anchor !== row.hash) breaks.push({ kind: 'anchor-mismatch', seq: row.seq })
-      previous = row.hash
-      last = row.seq
+      breaks.push(...breaksAt(walk, row, expected.get(row.seq)))
+      walk = { last: row.seq, previous: row.hash }
     }
     checked += rows.length
     progress(checked)
-    if (rows.length < batch) break
   }
   const head = await headOf(db)
-  const tail = Math.max(head.seq, ...expected.keys(), 0)
-  if (tail > last || head.seq !== last || head.hash !== previous) breaks.push({ kind: 'cut-tail', seq: last + 1 })
-  return { checked, anchors: anchors.length, head: { seq: last, hash: previous }, breaks }
+  const tail = Math.max(head.seq, ...expected.keys())
+  if (tail > walk.last || head.seq !== walk.last || head.hash !== walk.previous)
+    breaks.push({ kind: 'cut-tail', seq: walk.last + 1 })
+  return { checked, anchors: anchors.length, head: { seq: walk.last, hash: walk.previous }, breaks }
 }

@@ -1,4 +1,4 @@
-import { memberNames, membersWithRole } from '../accounts/store.ts'
+import { memberNames, membersWithRole } from '../accounts/store/members.ts'
 import { submitForm, textOf } from '../action/form.ts'
 import { perform } from '../action/perform.ts'
 import { type Permission, permits } from '../action/permissions.ts'

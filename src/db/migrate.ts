@@ -1,16 +1,24 @@
 import { type Kysely, sql } from 'kysely'
 import { type Migration, Migrator } from 'kysely/migration'
-import { accounts } from './migrations/0002-accounts.ts'
+import type { ForwardMigration } from './migration.ts'
 import { agencies } from './migrations/0001-agencies.ts'
+import { accounts } from './migrations/0002-accounts.ts'
 import { audit } from './migrations/0003-audit.ts'
 import { intake } from './migrations/0004-intake.ts'
 import { cases } from './migrations/0005-cases.ts'
 import { referrals } from './migrations/0006-referrals.ts'
 import { taxonomy } from './migrations/0007-taxonomy.ts'
-import type { ForwardMigration } from './migration.ts'
 import type { Db } from './open.ts'
 
-export const migrations: readonly ForwardMigration[] = [agencies, accounts, audit, intake, cases, referrals, taxonomy]
+export const migrations: readonly ForwardMigration[] = [
+  agencies,
+  accounts,
+  audit,
+  intake,
+  cases,
+  referrals,
+  taxonomy,
+]
 
 const toKysely = ({ up }: ForwardMigration): Migration => ({
   up: async (db: Kysely<unknown>) => {
@@ -22,7 +30,9 @@ const toKysely = ({ up }: ForwardMigration): Migration => ({
 export const migrate = async (db: Db): Promise<readonly string[]> => {
   const migrator = new Migrator({
     db,
-    provider: { getMigrations: async () => Object.fromEntries(migrations.map((one) => [one.name, toKysely(one)])) },
+    provider: {
+      getMigrations: async () => Object.fromEntries(migrations.map((one) => [one.name, toKysely(one)])),
+    },
   })
   const { error, results = [] } = await migrator.migrateToLatest()
   if (error !== undefined) throw error

@@ -61,7 +61,9 @@ export const lockFolder = (folder: string): (() => void) => {
   } catch {
     const holder = Number(readFileSync(path, 'utf8'))
     if (holder !== process.pid && alive(holder))
-      throw new Error(`The embedded database in ${folder} is in use by process ${holder}. Stop it first, or set DATABASE_URL.`)
+      throw new Error(
+        `The embedded database in ${folder} is in use by process ${holder}. Stop it first, or set DATABASE_URL.`,
+      )
     rmSync(path, { force: true })
     take()
   }

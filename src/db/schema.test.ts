@@ -11,7 +11,9 @@ import type { ColumnKind } from './columns.ts'
 
 const house = testHouse()
 
-const rooms: Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, ColumnKind | readonly string[]>>>>>> = {
+const rooms: Readonly<
+  Record<string, Readonly<Record<string, Readonly<Record<string, ColumnKind | readonly string[]>>>>>
+> = {
   accounts,
   agencies,
   audit,
@@ -30,9 +32,13 @@ describe('row types and the live schema are the same', () => {
   test('every column, and no other, with its type', async () => {
     const { rows } = await sql<{ name: string; kind: string }>`
       select table_schema || '.' || table_name || '.' || column_name as name, udt_name as kind
-      from information_schema.columns where table_schema in (${sql.join(Object.keys(rooms))})`.execute(house().database.db)
+      from information_schema.columns where table_schema in (${sql.join(Object.keys(rooms))})`.execute(
+      house().database.db,
+    )
     const live = Object.fromEntries(rows.map(({ name, kind }) => [name, kind]))
-    expect(live).toEqual(Object.fromEntries(stated.map(({ name, kind }) => [name, typeof kind === 'string' ? kind : 'text'])))
+    expect(live).toEqual(
+      Object.fromEntries(stated.map(({ name, kind }) => [name, typeof kind === 'string' ? kind : 'text'])),
+    )
   })
 
   test('every list of words is exactly what its CHECK allows', async () => {
@@ -45,8 +51,15 @@ describe('row types and the live schema are the same', () => {
       where k.contype = 'c' and array_length(k.conkey, 1) = 1 and pg_get_constraintdef(k.oid) like '%''%'`.execute(
       house().database.db,
     )
-    const live = Object.fromEntries(rows.map(({ name, check }) => [name, [...check.matchAll(/'([^']*)'/g)].map((match) => match[1]).sort()]))
-    const lists = stated.flatMap(({ name, kind }) => (typeof kind === 'string' ? [] : [[name, [...kind].sort()] as const]))
+    const live = Object.fromEntries(
+      rows.map(({ name, check }) => [
+        name,
+        [...check.matchAll(/'([^']*)'/g)].map((match) => match[1]).sort(),
+      ]),
+    )
+    const lists = stated.flatMap(({ name, kind }) =>
+      typeof kind === 'string' ? [] : [[name, [...kind].sort()] as const],
+    )
     expect(Object.fromEntries(lists.map(([name]) => [name, live[name]]))).toEqual(Object.fromEntries(lists))
     expect(lists.length).toBeGreaterThan(10)
   })

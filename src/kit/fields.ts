@@ -33,8 +33,15 @@ export const optional = <S extends z.ZodType>(schema: S) =>
 
 /** A checkbox group: absent, one value or many. */
 export const many = <S extends z.ZodType>(schema: S) =>
-  z.preprocess((value) => (value === undefined || value === '' ? [] : Array.isArray(value) ? value : [value]), z.array(schema))
+  z.preprocess(
+    (value) => (value === undefined || value === '' ? [] : Array.isArray(value) ? value : [value]),
+    z.array(schema),
+  )
 
 /** A file name safe to store and to offer for download: no path, no controls, no direction tricks. */
 export const fileName = (name: string): string =>
-  clean(name).replace(directionMarks, '').replace(/[\\/:*?"<>|\n\t]/g, '_').slice(-120).trim() || 'file'
+  clean(name)
+    .replace(directionMarks, '')
+    .replace(/[\\/:*?"<>|\n\t]/g, '_')
+    .slice(-120)
+    .trim() || 'file'

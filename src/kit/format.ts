@@ -3,8 +3,18 @@ import type { Locale } from './text.ts'
 /** The province's time zone; every date shown or counted for a legal clock is in it. */
 export const timeZone = 'Asia/Ho_Chi_Minh'
 
-const dayFormat = new Intl.DateTimeFormat('en-GB', { timeZone, day: '2-digit', month: '2-digit', year: 'numeric' })
-const minuteFormat = new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit', hour12: false })
+const dayFormat = new Intl.DateTimeFormat('en-GB', {
+  timeZone,
+  day: '2-digit',
+  month: '2-digit',
+  year: 'numeric',
+})
+const minuteFormat = new Intl.DateTimeFormat('en-GB', {
+  timeZone,
+  hour: '2-digit',
+  minute: '2-digit',
+  hour12: false,
+})
 
 /** dd/mm/yyyy in the province's time zone. */
 export const formatDay = (at: Date): string => dayFormat.format(at)

@@ -88,10 +88,13 @@ const fill = (text: string, values: Readonly<Record<string, string | number>> = 
 const translator = (locale: Locale): Translate => {
   const of: Translate['of'] = (key, values) =>
     fill(found(locale, key) ?? key.slice(key.indexOf('.') + 1), values)
-  return Object.assign((key: TextKey, values?: Readonly<Record<string, string | number>>) => of(key, values), {
-    locale,
-    of,
-  })
+  return Object.assign(
+    (key: TextKey, values?: Readonly<Record<string, string | number>>) => of(key, values),
+    {
+      locale,
+      of,
+    },
+  )
 }
 
 const translators: Record<Locale, Translate> = { vi: translator('vi'), en: translator('en') }

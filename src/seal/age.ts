@@ -18,7 +18,10 @@ export const newKeyPair = async (): Promise<KeyPair> => {
 export const recipientOf = (identity: Identity): Promise<Recipient> => identityToRecipient(identity)
 
 /** Seals bytes or text to the given recipients (age v1 file, binary). */
-export const seal = async (recipients: readonly Recipient[], content: Uint8Array | string): Promise<Uint8Array> => {
+export const seal = async (
+  recipients: readonly Recipient[],
+  content: Uint8Array | string,
+): Promise<Uint8Array> => {
   const encrypter = new Encrypter()
   for (const recipient of recipients) encrypter.addRecipient(recipient)
   return encrypter.encrypt(content)

@@ -8,7 +8,6 @@ export const locatorDigits = 8
 export const secretDigits = 16
 
 export const newLocator = (): string => randomDigits(locatorDigits)
-export const newCodeSecret = (): string => randomDigits(secretDigits)
 export const newSalt = (): Uint8Array => randomToken(16)
 
 /**

@@ -12,7 +12,8 @@ export const newToken = (): Token => Buffer.from(randomToken(32)).toString('base
 export const isToken = (text: string | undefined): text is Token => text !== undefined && shape.test(text)
 
 /** What the database may know of a token: enough to find its row, nothing to open it. */
-export const tokenHash = (token: Token): string => createHash('sha256').update(`khien:${token}`).digest('base64url')
+export const tokenHash = (token: Token): string =>
+  createHash('sha256').update(`khien:${token}`).digest('base64url')
 
 /** A 32-byte key for one purpose. */
 export const tokenKey = (token: string, purpose: string): Uint8Array =>
@@ -22,7 +23,9 @@ export const tokenKey = (token: string, purpose: string): Uint8Array =>
 export const tokenDigits = (token: string, purpose: string): string => {
   const bytes = Buffer.from(hkdfSync('sha256', token, 'khien', purpose, 32))
   // 256 bits modulo 10^16: the bias is below 2^-200.
-  return (BigInt(`0x${bytes.toString('hex')}`) % 10n ** BigInt(secretDigits)).toString().padStart(secretDigits, '0')
+  return (BigInt(`0x${bytes.toString('hex')}`) % 10n ** BigInt(secretDigits))
+    .toString()
+    .padStart(secretDigits, '0')
 }
 
 /** The token a form must bring back; only whoever holds the cookie can make it. */

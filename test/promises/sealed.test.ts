@@ -5,55 +5,43 @@ import { join } from 'node:path'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { Receipt } from '../../src/api/model.ts'
-import { formsOf } from '../browser.ts'
+import { Browser, type FormValues, overHttp, type Page } from '../browser.ts'
 import { freshDatabase, onPostgres, type RunningServer, startProcess } from '../process.ts'
 
 /** A word that occurs nowhere else; letters only, so that every encoding of text keeps its bytes. */
 const marker = (place: string): string => `ZQXMARK${place.toUpperCase()}WVK`
 
-const places = ['narrative', 'place', 'platform', 'account', 'url', 'occurred', 'contact', 'filename', 'filebody', 'message', 'api', 'call', 'child', 'informant', 'answer', 'note']
-const telling = { 'x-forwarded-for': '203.0.113.77', 'user-agent': 'ZQXAGENTWVK/9', referer: 'https://zqxreferer.example/', cookie: 'tracker=ZQXCOOKIEWVK' }
-
-const png = (text: string): Uint8Array<ArrayBuffer> => {
-  const head = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64')
-  return new Uint8Array(Buffer.concat([head, Buffer.from(text)]))
+const places = [
+  'narrative',
+  'place',
+  'platform',
+  'account',
+  'url',
+  'occurred',
+  'contact',
+  'filename',
+  'filebody',
+  'message',
+  'api',
+  'call',
+  'child',
+  'informant',
+  'answer',
+  'note',
+]
+const telling = {
+  'x-forwarded-for': '203.0.113.77',
+  'user-agent': 'ZQXAGENTWVK/9',
+  referer: 'https://zqxreferer.example/',
+  cookie: 'tracker=ZQXCOOKIEWVK',
 }
 
-/** A visitor over real HTTP who keeps cookies and fills the forms of the page. */
-const visitor = (base: string) => {
-  const jar = new Map<string, string>()
-  const go = async (path: string, init: RequestInit = {}): Promise<string> => {
-    const cookie = [...jar].map(([name, value]) => `${name}=${value}`).join('; ')
-    const response = await fetch(base + path, {
-      ...init,
-      redirect: 'manual',
-      headers: { ...telling, cookie: `${telling.cookie}; ${cookie}`, ...init.headers },
-    })
-    for (const line of response.headers.getSetCookie()) {
-      const [name = '', value = ''] = (line.split(';')[0] ?? '').split('=')
-      jar.set(name, value)
-    }
-    const location = response.headers.get('location')
-    if (response.status >= 300 && response.status < 400 && location !== null) return go(location)
-    const html = await response.text()
-    expect(response.status, `${path}: ${html.slice(0, 400)}`).toBeLessThan(400)
-    return html
-  }
-  const fill = async (html: string, action: string, values: Record<string, string | string[] | File>): Promise<string> => {
-    const form = formsOf(html).find((one) => one.action === action || one.action.startsWith(`${action}?`))
-    if (form === undefined) throw new Error(`no form ${action}; there are ${formsOf(html).map((one) => one.action).join(' ')}`)
-    const pairs: [string, string | File][] = Object.entries(form.values).filter(([name]) => !(name in values))
-    for (const [name, value] of Object.entries(values))
-      for (const one of Array.isArray(value) ? value : [value]) pairs.push([name, one])
-    if (pairs.some(([, value]) => value instanceof File)) {
-      const body = new FormData()
-      for (const [name, value] of pairs) body.append(name, value)
-      return go(form.action, { method: 'POST', body })
-    }
-    const body = new URLSearchParams(pairs.filter((pair): pair is [string, string] => typeof pair[1] === 'string'))
-    return go(form.action, { method: 'POST', body })
-  }
-  return { go, fill, jar }
+const png = (text: string): Uint8Array<ArrayBuffer> => {
+  const head = Buffer.from(
+    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+    'base64',
+  )
+  return new Uint8Array(Buffer.concat([head, Buffer.from(text)]))
 }
 
 const filesBelow = (folder: string): string[] =>
@@ -63,7 +51,12 @@ const filesBelow = (folder: string): string[] =>
   })
 
 const found = (bytes: Buffer, words: readonly string[]): string[] =>
-  words.filter((word) => bytes.includes(word) || bytes.includes(Buffer.from(word, 'utf16le')) || bytes.includes(Buffer.from(word).toString('base64').slice(2, -4)))
+  words.filter(
+    (word) =>
+      bytes.includes(word) ||
+      bytes.includes(Buffer.from(word, 'utf16le')) ||
+      bytes.includes(Buffer.from(word).toString('base64').slice(2, -4)),
+  )
 
 describe('sealed at rest, and the anonymous stay anonymous', () => {
   let server: RunningServer
@@ -89,9 +82,17 @@ describe('sealed at rest, and the anonymous stay anonymous', () => {
     await fromTheApi()
     await byTheReceiver()
     if (!onPostgres) await server.stop()
-    const words = [...places.map(marker), 'ZQXAGENTWVK', 'zqxreferer', 'ZQXCOOKIEWVK', '203.0.113.77', ...secrets]
+    const words = [
+      ...places.map(marker),
+      'ZQXAGENTWVK',
+      'zqxreferer',
+      'ZQXCOOKIEWVK',
+      '203.0.113.77',
+      ...secrets,
+    ]
     const leaks: string[] = []
-    for (const [name, bytes] of await everyByte()) for (const word of found(bytes, words)) leaks.push(`${word} in ${name}`)
+    for (const [name, bytes] of await everyByte())
+      for (const word of found(bytes, words)) leaks.push(`${word} in ${name}`)
     expect(leaks).toEqual([])
     expect(found(Buffer.from(server.said()), words)).toEqual([])
   }, 180_000)
@@ -102,36 +103,64 @@ describe('sealed at rest, and the anonymous stay anonymous', () => {
     expect(all.some(([, bytes]) => found(bytes, ['Xã Mẫu 86']).length > 0)).toBe(true)
   }, 60_000)
 
+  const visitor = (): Browser => new Browser(overHttp(server.url, telling))
+
+  const fine = (page: Page): Page => {
+    expect(page.status, `${page.url}: ${page.html.slice(0, 400)}`).toBe(200)
+    return page
+  }
+
+  const remember = ({ cookies }: Browser): void => {
+    for (const value of cookies.values()) if (value.length > 20) secrets.push(value)
+  }
+
   const fromTheChild = async (): Promise<void> => {
-    const child = visitor(server.url)
-    let html = await child.go('/report')
-    const steps: [string, Record<string, string | string[] | File>][] = [
-      ['/report', { safeNow: 'yes' }],
-      ['/report/who', { reporter: 'child' }],
-      ['/report/age', { ageBand: '11-15' }],
-      ['/report/happened', { happened: ['asked-secret'] }],
-      ['/report/where', { place: marker('place'), platform: marker('platform'), account: marker('account'), urls: `https://${marker('url')}.example/x`, occurredAt: marker('occurred') }],
-      ['/report/words', { narrative: `Em kể ${marker('narrative')} ở đây` }],
+    const child = visitor()
+    fine(await child.get('/report'))
+    const steps: FormValues[] = [
+      { safeNow: 'yes' },
+      { reporter: 'child' },
+      { ageBand: '11-15' },
+      { happened: ['asked-secret'] },
+      {
+        place: marker('place'),
+        platform: marker('platform'),
+        account: marker('account'),
+        urls: `https://${marker('url')}.example/x`,
+        occurredAt: marker('occurred'),
+      },
+      { narrative: `Em kể ${marker('narrative')} ở đây` },
+      { files: new File([png(marker('filebody'))], `${marker('filename')}.png`, { type: 'image/png' }) },
+      { mayTell: ['ask-me-first'], contactWays: ['only-here'], contact: marker('contact') },
     ]
-    for (const [action, values] of steps) html = await child.fill(html, action, values)
-    html = await child.fill(html, '/report/files', { files: new File([png(marker('filebody'))], `${marker('filename')}.png`, { type: 'image/png' }) })
-    html = await child.go('/report/tell')
-    html = await child.fill(html, '/report/tell', { mayTell: ['ask-me-first'], contactWays: ['only-here'], contact: marker('contact') })
-    html = await child.fill(html, '/report/send', {})
-    const digits = /(\d{4} ?){6}/.exec(html.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' '))?.[0].replace(/\D/g, '') ?? ''
+    for (const values of steps) fine(await child.submit('', values))
+    expect(child.page.url).toBe('/report/review')
+    expect(child.page.html).toContain(marker('filename'))
+    remember(child)
+    fine(await child.submit('/report/send'))
+    const digits =
+      /(\d{4} ?){6}/
+        .exec(child.page.html.replace(/<[^>]+>/g, ' ').replace(/\D+/g, ' '))?.[0]
+        .replace(/\D/g, '') ?? ''
     expect(digits).toHaveLength(24)
     secrets.push(digits.slice(8))
-    const back = visitor(server.url)
-    html = await back.fill(await back.go('/follow'), '/follow', { locator: digits.slice(0, 8), secret: digits.slice(8) })
-    await back.fill(html, '/follow/mailbox', { text: `Em thêm ${marker('message')}` })
-    for (const value of [...child.jar.values(), ...back.jar.values()]) if (value.length > 20) secrets.push(value)
+    const back = visitor()
+    await back.get('/follow')
+    fine(await back.submit('/follow', { locator: digits.slice(0, 8), secret: digits.slice(8) }))
+    remember(back)
+    fine(await back.submit('/follow/mailbox/message', { text: `Em thêm ${marker('message')}` }))
   }
 
   const fromTheApi = async (): Promise<void> => {
     const response = await fetch(`${server.url}/api/v1/reports`, {
       method: 'POST',
       headers: { ...telling, 'content-type': 'application/json', 'idempotency-key': 'ZQXIDEMKEYWVK' },
-      body: JSON.stringify({ narrative: marker('api'), reporter: 'teacher', ageBand: '6-10', contact: marker('contact') }),
+      body: JSON.stringify({
+        narrative: marker('api'),
+        reporter: 'teacher',
+        ageBand: '6-10',
+        contact: marker('contact'),
+      }),
     })
     expect(response.status).toBe(201)
     const { secret } = Receipt.parse(await response.json())
@@ -139,21 +168,26 @@ describe('sealed at rest, and the anonymous stay anonymous', () => {
   }
 
   const byTheReceiver = async (): Promise<void> => {
-    const officer = visitor(server.url)
-    let html = await officer.fill(await officer.go('/sign-in'), '/sign-in', { login: 'tiepnhan', password: 'dung-thu-khien-2026' })
-    html = await officer.fill(await officer.go('/console/reports/new'), '/console/reports/new', {
-      channel: 'phone',
-      reporter: 'neighbour',
-      ageBand: '6-10',
-      safeNow: 'unknown',
-      childSex: 'unknown',
-      occurredAt: marker('occurred'),
-      narrative: marker('call'),
-      childName: marker('child'),
-      informant: marker('informant'),
-    })
-    expect(html).toMatch(/\d{4}/)
-    for (const value of officer.jar.values()) if (value.length > 20) secrets.push(value)
+    const officer = visitor()
+    await officer.get('/sign-in')
+    fine(await officer.submit('/sign-in', { login: 'tiepnhan', password: 'dung-thu-khien-2026' }))
+    remember(officer)
+    await officer.get('/console/reports/new')
+    fine(
+      await officer.submit('/console/reports/new', {
+        channel: 'phone',
+        reporter: 'neighbour',
+        ageBand: '6-10',
+        safeNow: 'unknown',
+        childSex: 'unknown',
+        occurredAt: marker('occurred'),
+        narrative: marker('call'),
+        childName: marker('child'),
+        informant: marker('informant'),
+      }),
+    )
+    await officer.submit('/console/search', { q: marker('call') })
+    await officer.get(/\/console\/reports\/[0-9a-f-]{36}/.exec(officer.page.html)?.[0] ?? '/console/reports')
   }
 
   /** Every byte at rest: data files (or a dump and the server's files), blobs, anchors. */
@@ -169,7 +203,10 @@ describe('sealed at rest, and the anonymous stay anonymous', () => {
     )
     await client.end()
     const [where] = rows
-    const raw = where === undefined ? [] : [...filesBelow(join(where.folder, 'base', where.oid)), ...filesBelow(join(where.folder, 'pg_wal'))]
+    const raw =
+      where === undefined
+        ? []
+        : [...filesBelow(join(where.folder, 'base', where.oid)), ...filesBelow(join(where.folder, 'pg_wal'))]
     return [...own, ['dump', dump], ...raw.map((path): [string, Buffer] => [path, readFileSync(path)])]
   }
 })

@@ -3,7 +3,7 @@ import { action } from '../../action/action.ts'
 import { requiredLine } from '../../kit/fields.ts'
 import { newId } from '../../kit/random.ts'
 import { newToken } from '../../seal/token.ts'
-import { saveClient } from '../store.ts'
+import { saveClient } from '../store/clients.ts'
 
 /** A partner system's API key: shown once, kept as a hash. */
 export const createClient = action({

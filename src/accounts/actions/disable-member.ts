@@ -2,7 +2,8 @@ import { action } from '../../action/action.ts'
 import { dropAgencyKey, memberHolder } from '../../agencies/store/grants.ts'
 import { Refusal } from '../../kit/refusal.ts'
 import { MemberId } from '../model.ts'
-import { endSessionsOf, saveMemberState } from '../store.ts'
+import { saveMemberState } from '../store/members.ts'
+import { endSessionsOf } from '../store/sessions.ts'
 import { memberOfOwnAgency } from './reset-password.ts'
 
 /** Ends a member's access at once: no sign-in, no session, no agency key. */

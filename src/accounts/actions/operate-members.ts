@@ -9,14 +9,14 @@ import { Refusal } from '../../kit/refusal.ts'
 import { openText, seal } from '../../seal/age.ts'
 import { passwordMinimum } from '../model.ts'
 import {
-  endSessionsOf,
   findMemberByLogin,
   type MemberRow,
   saveMember,
   saveMemberKey,
   saveMemberState,
   saveRecipient,
-} from '../store.ts'
+} from '../store/members.ts'
+import { endSessionsOf } from '../store/sessions.ts'
 import { makeCredential } from './make-credential.ts'
 
 const login = z.string().regex(/^[a-z0-9][a-z0-9.-]{2,39}$/, 'invalid-login')
@@ -40,9 +40,28 @@ export const operatorCreateMember = action({
     const agency = await findAgencyByCode(db, input.agencyCode)
     if (agency === undefined) throw new Refusal('not-found', 'agency-not-found')
     const id = newId()
-    await saveMember(db, { id, agencyId: agency.id, login: input.login, name: input.name, roles: input.roles, mustChange: input.mustChange, ...credential }, now)
+    await saveMember(
+      db,
+      {
+        id,
+        agencyId: agency.id,
+        login: input.login,
+        name: input.name,
+        roles: input.roles,
+        mustChange: input.mustChange,
+        ...credential,
+      },
+      now,
+    )
     if (input.agencyIdentity !== undefined)
-      await saveAgencyKey(db, agency.id, memberHolder(id), await seal([credential.recipient], input.agencyIdentity), null, now)
+      await saveAgencyKey(
+        db,
+        agency.id,
+        memberHolder(id),
+        await seal([credential.recipient], input.agencyIdentity),
+        null,
+        now,
+      )
     return { memberId: id, identity: credential.identity }
   },
   subject: (_, { memberId }) => `member:${memberId}`,
@@ -96,7 +115,14 @@ export const useRecoveryKey = action({
     const identity = await openText(input.recoveryIdentity, sealed).catch(() => {
       throw new Refusal('wrong-code', 'wrong-recovery-key')
     })
-    await saveAgencyKey(db, member.agency_id, memberHolder(member.id), await seal([member.recipient], identity), null, now)
+    await saveAgencyKey(
+      db,
+      member.agency_id,
+      memberHolder(member.id),
+      await seal([member.recipient], identity),
+      null,
+      now,
+    )
     return { memberId: member.id }
   },
   subject: (_, { memberId }) => `member:${memberId}`,

@@ -2,13 +2,15 @@ import { action, type Scope } from '../../action/action.ts'
 import { dropAgencyKey, memberHolder } from '../../agencies/store/grants.ts'
 import { Refusal } from '../../kit/refusal.ts'
 import { ResetPassword } from '../model.ts'
-import { endSessionsOf, findMember, type MemberRow, saveMemberKey, saveRecipient } from '../store.ts'
+import { findMember, type MemberRow, saveMemberKey, saveRecipient } from '../store/members.ts'
+import { endSessionsOf } from '../store/sessions.ts'
 import { makeCredential } from './make-credential.ts'
 
 /** The member, if they belong to the acting administrator's agency. Strangers are “not found”. */
 export const memberOfOwnAgency = async ({ db, actor }: Scope, memberId: string): Promise<MemberRow> => {
   const found = await findMember(db, memberId)
-  if (actor.kind !== 'member' || found.agency_id !== actor.agencyId) throw new Refusal('not-found', 'member-not-found')
+  if (actor.kind !== 'member' || found.agency_id !== actor.agencyId)
+    throw new Refusal('not-found', 'member-not-found')
   return found
 }
 

@@ -4,7 +4,8 @@ import { box, unbox } from '../../seal/box.ts'
 import { keyFromSecret } from '../../seal/code.ts'
 import { newToken, tokenKey } from '../../seal/token.ts'
 import { SignIn } from '../model.ts'
-import { findCredential, saveSession } from '../store.ts'
+import { findCredential } from '../store/members.ts'
+import { saveSession } from '../store/sessions.ts'
 import { credentialPurpose } from './make-credential.ts'
 
 // An unknown login costs the same time as a wrong password, so that names cannot be guessed by the clock.

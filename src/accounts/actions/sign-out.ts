@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { action } from '../../action/action.ts'
-import { endSession } from '../store.ts'
+import { endSession } from '../store/sessions.ts'
 
 export const signOut = action({
   name: 'session.end',

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { action } from '../../action/action.ts'
-import { sweepSessions as deleteExpired } from '../store.ts'
+import { sweepSessions as deleteExpired } from '../store/sessions.ts'
 
 export const sweepSessions = action({
   name: 'session.sweep',

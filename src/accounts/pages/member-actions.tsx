@@ -5,7 +5,7 @@ import { Details } from '../../ui/details.tsx'
 import { HiddenFields } from '../../ui/hidden-fields.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { passwordMinimum } from '../model.ts'
-import type { ListedMember } from '../store.ts'
+import type { ListedMember } from '../store/members.ts'
 import type { MembersPageProps } from './members-props.ts'
 import { needsKey } from './needs-key.ts'
 

@@ -1,7 +1,7 @@
 import type { Member } from '../../action/permissions.ts'
 import type { Translate } from '../../kit/text.ts'
 import type { Problems } from '../../ui/problems.ts'
-import type { ListedMember } from '../store.ts'
+import type { ListedMember } from '../store/members.ts'
 
 export const memberDeeds = ['create', 'reset', 'disable', 'grant'] as const
 export type MemberDeed = (typeof memberDeeds)[number]

@@ -1,4 +1,4 @@
-import type { ListedMember } from '../store.ts'
+import type { ListedMember } from '../store/members.ts'
 
 /** Posts that read reports or cases, and so need the agency's key. */
 const readingPosts = ['receiver', 'officer', 'approver', 'leader']

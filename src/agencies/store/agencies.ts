@@ -21,7 +21,16 @@ export const findAgency = async (db: Db, id: string): Promise<Agency> => {
 export const listAgencies = (db: Db, at: Date): Promise<Agency[]> =>
   inForce(db, at)
     .orderBy((eb) =>
-      eb.case().when('kind', '=', 'duty').then(0).when('kind', '=', 'police').then(1).when('kind', '=', 'department').then(2).else(3).end(),
+      eb
+        .case()
+        .when('kind', '=', 'duty')
+        .then(0)
+        .when('kind', '=', 'police')
+        .then(1)
+        .when('kind', '=', 'department')
+        .then(2)
+        .else(3)
+        .end(),
     )
     .orderBy('name')
     .execute()
@@ -29,13 +38,20 @@ export const listAgencies = (db: Db, at: Date): Promise<Agency[]> =>
 /** Names by id, for lists; agencies no longer in force keep the name they had. */
 export const agencyNames = async (db: Db, ids: readonly string[]): Promise<ReadonlyMap<string, string>> => {
   if (ids.length === 0) return new Map()
-  const rows = await db.selectFrom('agencies.agency').select(['id', 'name']).where('id', 'in', [...new Set(ids)]).execute()
+  const rows = await db
+    .selectFrom('agencies.agency')
+    .select(['id', 'name'])
+    .where('id', 'in', [...new Set(ids)])
+    .execute()
   return new Map(rows.map((row) => [row.id, row.name]))
 }
 
 /** The agency that takes reports whose place is unknown, and those nobody else can take. */
 export const dutyTeam = async (db: Db, at: Date): Promise<Agency> => {
-  const found = await inForce(db, at).where('kind', '=', 'duty').orderBy('valid_from', 'desc').executeTakeFirst()
+  const found = await inForce(db, at)
+    .where('kind', '=', 'duty')
+    .orderBy('valid_from', 'desc')
+    .executeTakeFirst()
   if (found === undefined) throw new Refusal('unavailable', 'no-duty-team')
   return found
 }

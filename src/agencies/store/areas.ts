@@ -26,6 +26,10 @@ export const requireArea = async (db: Db, code: string, at: Date): Promise<void>
 
 export const areaNames = async (db: Db, codes: readonly string[]): Promise<ReadonlyMap<string, string>> => {
   if (codes.length === 0) return new Map()
-  const rows = await db.selectFrom('agencies.area').select(['code', 'name']).where('code', 'in', [...new Set(codes)]).execute()
+  const rows = await db
+    .selectFrom('agencies.area')
+    .select(['code', 'name'])
+    .where('code', 'in', [...new Set(codes)])
+    .execute()
   return new Map(rows.map((row) => [row.code, row.name]))
 }

@@ -14,7 +14,11 @@ export interface NewAgency {
   readonly validFrom: Date
 }
 
-export const insertAreas = async (db: Db, areas: readonly Omit<Area, 'name_plain'>[], validFrom: Date): Promise<void> => {
+export const insertAreas = async (
+  db: Db,
+  areas: readonly Omit<Area, 'name_plain'>[],
+  validFrom: Date,
+): Promise<void> => {
   await db
     .insertInto('agencies.area')
     .values(areas.map((area) => ({ ...area, name_plain: plain(area.name), valid_from: validFrom })))
@@ -44,12 +48,20 @@ export const findAgencyByCode = (db: Db, code: string) =>
     .executeTakeFirst()
 
 export const saveRecoveryRecipient = async (db: Db, recipient: string, now: Date): Promise<void> => {
-  await db.updateTable('agencies.recovery_key').set({ retired_at: now }).where('retired_at', 'is', null).execute()
+  await db
+    .updateTable('agencies.recovery_key')
+    .set({ retired_at: now })
+    .where('retired_at', 'is', null)
+    .execute()
   await db.insertInto('agencies.recovery_key').values({ id: newId(), recipient, created_at: now }).execute()
 }
 
 /** The agency's private key as sealed to a holder. */
-export const sealedAgencyKey = async (db: Db, agencyId: string, holder: string): Promise<Uint8Array | undefined> => {
+export const sealedAgencyKey = async (
+  db: Db,
+  agencyId: string,
+  holder: string,
+): Promise<Uint8Array | undefined> => {
   const found = await db
     .selectFrom('agencies.agency_key')
     .select('sealed')
@@ -59,7 +71,11 @@ export const sealedAgencyKey = async (db: Db, agencyId: string, holder: string):
   return found?.sealed
 }
 
-export const sealedGrant = async (db: Db, object: string, holder: string): Promise<Uint8Array | undefined> => {
+export const sealedGrant = async (
+  db: Db,
+  object: string,
+  holder: string,
+): Promise<Uint8Array | undefined> => {
   const found = await db
     .selectFrom('agencies.key_grant')
     .select('sealed')

@@ -38,7 +38,9 @@ export const holdersFor = async (
 
 /** A private key sealed once for each holder; made before a transaction, stored in it by `grant`. */
 export const sealForHolders = (identity: Identity, holders: readonly Holder[]) =>
-  Promise.all(holders.map(async ({ holder, recipient }) => ({ holder, sealed: await seal([recipient], identity) })))
+  Promise.all(
+    holders.map(async ({ holder, recipient }) => ({ holder, sealed: await seal([recipient], identity) })),
+  )
 
 export const grant = async (
   db: Db,
@@ -56,7 +58,11 @@ export const grant = async (
 
 /** Takes an envelope away from an agency. */
 export const revoke = async (db: Db, object: EnvelopeName, agencyId: string): Promise<void> => {
-  await db.deleteFrom('agencies.key_grant').where('object', '=', object).where('holder', '=', agencyHolder(agencyId)).execute()
+  await db
+    .deleteFrom('agencies.key_grant')
+    .where('object', '=', object)
+    .where('holder', '=', agencyHolder(agencyId))
+    .execute()
 }
 
 /** Whether an agency may open an envelope; the same row decides access and carries the key. */
@@ -135,5 +141,9 @@ export const saveAgencyKey = async (
 
 /** The holder opens nothing of the agency any more. */
 export const dropAgencyKey = async (db: Db, agencyId: string, holder: string): Promise<void> => {
-  await db.deleteFrom('agencies.agency_key').where('agency_id', '=', agencyId).where('holder', '=', holder).execute()
+  await db
+    .deleteFrom('agencies.agency_key')
+    .where('agency_id', '=', agencyId)
+    .where('holder', '=', holder)
+    .execute()
 }

@@ -12,7 +12,9 @@ import { withHouse } from './with-house.ts'
 const operator = { kind: 'system', job: 'cli' } as const
 
 export const accountCommands = (program: Command, environment: NodeJS.ProcessEnv): void => {
-  const account = program.command('account').description('members of agencies (passwords are read from standard input)')
+  const account = program
+    .command('account')
+    .description('members of agencies (passwords are read from standard input)')
   account
     .command('create <login>')
     .description('a new member; a colleague or the recovery key then gives access to sealed content')
@@ -34,7 +36,10 @@ export const accountCommands = (program: Command, environment: NodeJS.ProcessEnv
       withHouse(program, environment, async (house, output) => {
         const password = await askSecret('New password (14 characters or more)')
         await perform(operatorResetMember, house.context(operator), { login, password })
-        output.result({ login, reset: true }, `Reset ${login}. Nothing can be opened until access is granted again.`)
+        output.result(
+          { login, reset: true },
+          `Reset ${login}. Nothing can be opened until access is granted again.`,
+        )
       }),
     )
   account

@@ -12,7 +12,9 @@ export const auditCommands = (program: Command, environment: NodeJS.ProcessEnv):
     .action(({ anchors: given }: { anchors?: string }) =>
       withHouse(program, environment, async (house, output) => {
         const anchors = await readAnchors(given ?? anchorFile(house.config.dataFolder))
-        const verdict = await verifyChain(house.database.db, anchors, (done) => output.progress('audit', done))
+        const verdict = await verifyChain(house.database.db, anchors, (done) =>
+          output.progress('audit', done),
+        )
         const sound = verdict.breaks.length === 0
         const breaks = verdict.breaks.map(({ kind, seq }) => `  ${kind} at ${seq}`).join('\n')
         output.result(

@@ -2,8 +2,8 @@ import { Command } from 'commander'
 import { accountCommands } from './account.ts'
 import { auditCommands } from './audit.ts'
 import { recoveryCommands } from './recovery.ts'
-import { seedCommand } from './seed.ts'
 import { migrateCommand, serveCommand, workerCommand } from './run.ts'
+import { seedCommand } from './seed.ts'
 
 /** `khien …`: the third door of the house; the same actions behind it. */
 export const buildProgram = (environment: NodeJS.ProcessEnv): Command => {

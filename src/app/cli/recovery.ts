@@ -8,10 +8,14 @@ import { withHouse } from './with-house.ts'
 const operator = { kind: 'system', job: 'cli' } as const
 
 export const recoveryCommands = (program: Command, environment: NodeJS.ProcessEnv): void => {
-  const recovery = program.command('recovery-key').description('the offline key on paper: the last way to sealed content')
+  const recovery = program
+    .command('recovery-key')
+    .description('the offline key on paper: the last way to sealed content')
   recovery
     .command('create')
-    .description('make the key and print it once; agencies founded and reports received from then on are sealed to it')
+    .description(
+      'make the key and print it once; agencies founded and reports received from then on are sealed to it',
+    )
     .action(() =>
       withHouse(program, environment, async (house, output) => {
         const { identity, recipient } = await perform(createRecoveryKey, house.context(operator), {})
@@ -23,13 +27,18 @@ export const recoveryCommands = (program: Command, environment: NodeJS.ProcessEn
     )
   recovery
     .command('use')
-    .description('give a member access to their agency’s sealed content again (the key is read from standard input)')
+    .description(
+      'give a member access to their agency’s sealed content again (the key is read from standard input)',
+    )
     .requiredOption('--login <login>', 'the member, after a reset')
     .action(({ login }: { login: string }) =>
       withHouse(program, environment, async (house, output) => {
         const recoveryIdentity = await askSecret('Recovery key (AGE-SECRET-KEY-…)')
         await perform(useRecoveryKey, house.context(operator), { login, recoveryIdentity })
-        output.result({ login, granted: true }, `${login} can open sealed content again. Now create a new recovery key.`)
+        output.result(
+          { login, granted: true },
+          `${login} can open sealed content again. Now create a new recovery key.`,
+        )
       }),
     )
 }

@@ -8,7 +8,7 @@ import { jobs } from '../jobs.ts'
 import { isFounded, type Seeded, seedEvaluation } from '../seed/evaluation.ts'
 import { demoAgencies } from '../seed/province.ts'
 import { startServer } from '../server.ts'
-import { openOutput, type Output } from './output.ts'
+import { type Output, openOutput } from './output.ts'
 
 const untilStopped = (): Promise<void> =>
   new Promise((resolve) => {
@@ -20,7 +20,10 @@ const sayWelcome = (house: House, port: number, seeded: Seeded | undefined, outp
   const accounts = demoAgencies.flatMap(({ name, members }) =>
     members.map((member) => ({ login: member.login, roles: member.roles, agency: name })),
   )
-  if (!house.config.evaluation) return output.result({ url }, `Khiên: ${url}`)
+  if (!house.config.evaluation) {
+    output.result({ url }, `Khiên: ${url}`)
+    return
+  }
   const lines = [
     '',
     `  Khiên · Tỉnh Mẫu (dữ liệu dùng thử / evaluation)`,
@@ -29,7 +32,9 @@ const sayWelcome = (house: House, port: number, seeded: Seeded | undefined, outp
     `  Bàn làm việc của cán bộ        ${url}/console`,
     '',
     `  Tài khoản mẫu, mật khẩu chung: ${house.config.demoPassword}`,
-    ...accounts.map(({ login, roles, agency }) => `    ${login.padEnd(16)} ${roles.join(', ').padEnd(28)} ${agency}`),
+    ...accounts.map(
+      ({ login, roles, agency }) => `    ${login.padEnd(16)} ${roles.join(', ').padEnd(28)} ${agency}`,
+    ),
     ...(seeded === undefined
       ? []
       : [
@@ -47,7 +52,9 @@ const sayWelcome = (house: House, port: number, seeded: Seeded | undefined, outp
       evaluation: true,
       password: house.config.demoPassword,
       accounts,
-      ...(seeded === undefined ? {} : { apiKey: seeded.apiKey, recoveryKey: seeded.recoveryIdentity, receipt: seeded.example }),
+      ...(seeded === undefined
+        ? {}
+        : { apiKey: seeded.apiKey, recoveryKey: seeded.recoveryIdentity, receipt: seeded.example }),
     },
     lines.join('\n'),
   )

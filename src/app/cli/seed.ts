@@ -14,9 +14,14 @@ export const seedCommand = (program: Command, environment: NodeJS.ProcessEnv): v
         const seeded = fresh
           ? await seedEvaluation(house, (done, all) => output.progress('reports', done, all))
           : undefined
-        if (cases !== undefined) await fillBench(house, cases, (done, all) => output.progress('cases', done, all))
+        if (cases !== undefined)
+          await fillBench(house, cases, (done, all) => output.progress('cases', done, all))
         output.result(
-          { founded: fresh, cases: cases ?? 0, ...(seeded === undefined ? {} : { apiKey: seeded.apiKey, recoveryKey: seeded.recoveryIdentity }) },
+          {
+            founded: fresh,
+            cases: cases ?? 0,
+            ...(seeded === undefined ? {} : { apiKey: seeded.apiKey, recoveryKey: seeded.recoveryIdentity }),
+          },
           fresh ? `Seeded. API key ${seeded?.apiKey}` : `Added ${cases ?? 0} cases.`,
         )
       }),

@@ -2,7 +2,7 @@ import type { Command } from 'commander'
 import { readConfig } from '../config.ts'
 import { type House, openHouse } from '../house.ts'
 import { jobs } from '../jobs.ts'
-import { openOutput, type Output } from './output.ts'
+import { type Output, openOutput } from './output.ts'
 
 /** Runs one command with an open house and closes it whatever happens. Jobs are not worked here. */
 export const withHouse = async (

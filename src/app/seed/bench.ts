@@ -8,7 +8,11 @@ const batch = 5_000
  * Many invented reports and cases for measuring lists. Rows are real in shape and size; they share one sealed text that
  * nobody holds the key of, since only lists are measured.
  */
-export const fillBench = async (house: House, count: number, progress: (done: number, all: number) => void): Promise<void> => {
+export const fillBench = async (
+  house: House,
+  count: number,
+  progress: (done: number, all: number) => void,
+): Promise<void> => {
   const { db } = house.database
   const { recipient } = await newKeyPair()
   const sealed = await sealJson([recipient], { narrative: 'x'.repeat(600) })

@@ -16,13 +16,23 @@ const demoReports = 40
 const handlers: Readonly<Record<string, string>> = { x12: 'xa12', p03: 'phuong3' }
 
 const communeOf = (index: number): string | undefined =>
-  index % 7 === 6 ? undefined : index % 5 === 1 ? 'x12' : index % 5 === 3 ? 'p03' : demoAreas[(index * 13) % demoAreas.length]?.code
+  index % 7 === 6
+    ? undefined
+    : index % 5 === 1
+      ? 'x12'
+      : index % 5 === 3
+        ? 'p03'
+        : demoAreas[(index * 13) % demoAreas.length]?.code
 
 const send = async (context: Context, founded: Founded, index: number, now: Date): Promise<DemoReport> => {
   const story = stories[index % stories.length]
   if (story === undefined) throw new Error('no stories')
   // Older ones first: from about twelve days ago up to some minutes ago.
-  const at = new Date(now.getTime() - Math.round(((demoReports - index) / demoReports) ** 2 * 12 * 24 * 60) * minute - 7 * minute)
+  const at = new Date(
+    now.getTime() -
+      Math.round(((demoReports - index) / demoReports) ** 2 * 12 * 24 * 60) * minute -
+      7 * minute,
+  )
   const commune = communeOf(index)
   const receipt =
     index % 8 === 5
@@ -50,7 +60,11 @@ export const seedDemo = async (
   return reports
 }
 
-const decideSome = async (context: Context, founded: Founded, reports: readonly DemoReport[]): Promise<void> => {
+const decideSome = async (
+  context: Context,
+  founded: Founded,
+  reports: readonly DemoReport[],
+): Promise<void> => {
   const [declined, redirected, main, same, asked, opened] = reports.slice(14, 20)
   if (declined) {
     await triage(context, founded, declined, 'P3')
@@ -66,7 +80,10 @@ const decideSome = async (context: Context, founded: Founded, reports: readonly 
       agencyId: founded.agencies['so-y-te'],
     })
   if (main && same && main.handler === same.handler)
-    await perform(mergeReport, as(context, founded, same.handler, later(same, 25)), { reportId: same.reportId, into: main.locator })
+    await perform(mergeReport, as(context, founded, same.handler, later(same, 25)), {
+      reportId: same.reportId,
+      into: main.locator,
+    })
   if (asked) {
     await triage(context, founded, asked, 'P2')
     await perform(writeToReporter, as(context, founded, asked.handler, later(asked, 35)), {

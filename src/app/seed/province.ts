@@ -1,12 +1,12 @@
-import { createRecoveryKey } from '../../agencies/actions/create-recovery-key.ts'
-import { foundAgency } from '../../agencies/actions/found-agency.ts'
-import type { AgencyKind, AreaKind } from '../../agencies/model.ts'
-import { insertAreas } from '../../agencies/store/found.ts'
 import { createClient } from '../../accounts/actions/create-client.ts'
 import { operatorCreateMember } from '../../accounts/actions/operate-members.ts'
 import type { Context } from '../../action/action.ts'
 import { perform } from '../../action/perform.ts'
 import type { Role } from '../../action/permissions.ts'
+import { createRecoveryKey } from '../../agencies/actions/create-recovery-key.ts'
+import { foundAgency } from '../../agencies/actions/found-agency.ts'
+import type { AgencyKind, AreaKind } from '../../agencies/model.ts'
+import { insertAreas } from '../../agencies/store/found.ts'
 
 export interface DemoAgency {
   readonly code: string
@@ -33,8 +33,16 @@ const validFrom = new Date('2025-07-01T00:00:00+07:00')
 
 /** 86 communes, 9 wards and a special zone, like a province after the mergers of 2025; every name is made up. */
 export const demoAreas: readonly DemoArea[] = [
-  ...Array.from({ length: 9 }, (_, at) => ({ code: `p${String(at + 1).padStart(2, '0')}`, name: `Phường Mẫu ${at + 1}`, kind: 'ward' as const })),
-  ...Array.from({ length: 86 }, (_, at) => ({ code: `x${String(at + 1).padStart(2, '0')}`, name: `Xã Mẫu ${at + 1}`, kind: 'commune' as const })),
+  ...Array.from({ length: 9 }, (_, at) => ({
+    code: `p${String(at + 1).padStart(2, '0')}`,
+    name: `Phường Mẫu ${at + 1}`,
+    kind: 'ward' as const,
+  })),
+  ...Array.from({ length: 86 }, (_, at) => ({
+    code: `x${String(at + 1).padStart(2, '0')}`,
+    name: `Xã Mẫu ${at + 1}`,
+    kind: 'commune' as const,
+  })),
   { code: 'z01', name: 'Đặc khu Mẫu', kind: 'special-zone' as const },
 ]
 
@@ -77,7 +85,12 @@ export const demoAgencies: readonly DemoAgency[] = [
     kind: 'department',
     members: [{ login: 'soyte', name: 'Cán bộ Sở Y tế', roles: ['receiver', 'officer', 'leader'] }],
   },
-  { code: 'so-gddt', name: 'Sở Giáo dục và Đào tạo tỉnh Mẫu', kind: 'department', members: [{ login: 'sogddt', name: 'Cán bộ Sở GD&ĐT', roles: ['receiver', 'officer', 'leader'] }] },
+  {
+    code: 'so-gddt',
+    name: 'Sở Giáo dục và Đào tạo tỉnh Mẫu',
+    kind: 'department',
+    members: [{ login: 'sogddt', name: 'Cán bộ Sở GD&ĐT', roles: ['receiver', 'officer', 'leader'] }],
+  },
   { code: 'so-khcn', name: 'Sở Khoa học và Công nghệ tỉnh Mẫu', kind: 'department', members: [] },
   { code: 'so-vhttdl', name: 'Sở Văn hoá, Thể thao và Du lịch tỉnh Mẫu', kind: 'department', members: [] },
   ...demoAreas.map(({ code, name }) => ({
@@ -93,7 +106,9 @@ export interface Founded {
   readonly recoveryIdentity: string
   readonly apiKey: string
   /** Login → what a test or the seed needs to act as that member without signing in. */
-  readonly members: Readonly<Record<string, { memberId: string; agencyId: string; identity: string } & DemoMember>>
+  readonly members: Readonly<
+    Record<string, { memberId: string; agencyId: string; identity: string } & DemoMember>
+  >
   readonly agencies: Readonly<Record<string, string>>
 }
 
@@ -101,7 +116,10 @@ export interface Founded {
 export const foundProvince = async (
   context: Context,
   password: string,
-  { areas = demoAreas, agencies = demoAgencies }: { areas?: readonly DemoArea[]; agencies?: readonly DemoAgency[] } = {},
+  {
+    areas = demoAreas,
+    agencies = demoAgencies,
+  }: { areas?: readonly DemoArea[]; agencies?: readonly DemoAgency[] } = {},
 ): Promise<Founded> => {
   await insertAreas(context.db, areas, validFrom)
   const { identity: recoveryIdentity } = await perform(createRecoveryKey, context, {})
@@ -118,7 +136,12 @@ export const foundProvince = async (
         mustChange: false,
         agencyIdentity: agency.identity,
       })
-      members[person.login] = { ...person, memberId: made.memberId, agencyId: agency.id, identity: made.identity }
+      members[person.login] = {
+        ...person,
+        memberId: made.memberId,
+        agencyId: agency.id,
+        identity: made.identity,
+      }
     }
   }
   const { key: apiKey } = await perform(createClient, context, { name: 'Đối tác mẫu' })

@@ -14,14 +14,31 @@ import type { Story } from './stories.ts'
 export const as = (context: Context, founded: Founded, login: string, now: Date): Context => {
   const found = founded.members[login]
   if (found === undefined) throw new Error(`no demo member ${login}`)
-  const actor: Member = { kind: 'member', memberId: found.memberId, agencyId: found.agencyId, login, name: found.name, roles: found.roles }
+  const actor: Member = {
+    kind: 'member',
+    memberId: found.memberId,
+    agencyId: found.agencyId,
+    login,
+    name: found.name,
+    roles: found.roles,
+  }
   return { ...context, actor, keys: { own: found.identity }, now }
 }
 
-const anonymous = (context: Context, now: Date): Context => ({ ...context, actor: { kind: 'anonymous' }, keys: {}, now })
+const anonymous = (context: Context, now: Date): Context => ({
+  ...context,
+  actor: { kind: 'anonymous' },
+  keys: {},
+  now,
+})
 
 /** The way a child sends: page by page, then the receipt. */
-export const sendFromPortal = async (context: Context, story: Story, commune: string | undefined, now: Date) => {
+export const sendFromPortal = async (
+  context: Context,
+  story: Story,
+  commune: string | undefined,
+  now: Date,
+) => {
   const who = anonymous(context, now)
   const token = newToken()
   const answers: [ReportStep, Record<string, unknown>][] = [

@@ -18,12 +18,21 @@ export interface DemoReport extends Receipt {
 }
 
 /** A moment some minutes after the report came in. */
-export const later = (report: DemoReport, minutes: number): Date => new Date(report.at.getTime() + minutes * minute)
+export const later = (report: DemoReport, minutes: number): Date =>
+  new Date(report.at.getTime() + minutes * minute)
 
 /** Opens and classifies a report as its receiver would. */
-export const triage = async (context: Context, founded: Founded, report: DemoReport, urgency: Urgency): Promise<void> => {
+export const triage = async (
+  context: Context,
+  founded: Founded,
+  report: DemoReport,
+  urgency: Urgency,
+): Promise<void> => {
   const { reportId } = report
-  await perform(openReport, as(context, founded, report.handler, later(report, 12)), { reportId, reason: 'triage' })
+  await perform(openReport, as(context, founded, report.handler, later(report, 12)), {
+    reportId,
+    reason: 'triage',
+  })
   const opened = as(context, founded, report.handler, later(report, 18))
   const categories = report.story.happened.includes('bullied') ? ['CD-BULLY'] : ['ZZ-OTHER']
   await perform(triageReport, opened, {
@@ -33,4 +42,3 @@ export const triage = async (context: Context, founded: Founded, report: DemoRep
     categories,
   })
 }
-

@@ -80,11 +80,18 @@ const reached = (stage: Stage, wanted: Stage): boolean => stages.indexOf(stage) 
 const came = (answer: Answer, wanted: Answer): boolean => answers.indexOf(answer) >= answers.indexOf(wanted)
 
 /** Someone acting some minutes after the report came in. */
-const acting = ({ context, founded, report }: Pick<Demo, 'context' | 'founded' | 'report'>, login: string, minutes: number): Context =>
-  as(context, founded, login, new Date(report.at.getTime() + minutes * minute))
+const acting = (
+  { context, founded, report }: Pick<Demo, 'context' | 'founded' | 'report'>,
+  login: string,
+  minutes: number,
+): Context => as(context, founded, login, new Date(report.at.getTime() + minutes * minute))
 
 /** Cases and referrals in every state, worked by the same actions people use. */
-export const workCases = async (context: Context, founded: Founded, reports: readonly DemoReport[]): Promise<void> => {
+export const workCases = async (
+  context: Context,
+  founded: Founded,
+  reports: readonly DemoReport[],
+): Promise<void> => {
   for (const [index, report] of reports.entries()) {
     const step = plan[index % plan.length]
     if (step === undefined) continue
@@ -97,7 +104,11 @@ export const workCases = async (context: Context, founded: Founded, reports: rea
     })
     const demo: Demo = { context, founded, report, officer, caseId }
     const taskId = reached(step.stage, 'assessed') ? await assess(demo) : undefined
-    if (reached(step.stage, 'acting')) await perform(startActing, acting(demo, officer, 140), { caseId, text: 'Gọi gia đình, giữ bằng chứng, chuyển cơ quan có thẩm quyền nếu cần.' })
+    if (reached(step.stage, 'acting'))
+      await perform(startActing, acting(demo, officer, 140), {
+        caseId,
+        text: 'Gọi gia đình, giữ bằng chứng, chuyển cơ quan có thẩm quyền nếu cần.',
+      })
     if (step.answer !== 'none') await refer(demo, step.answer, step.urgency)
     if (reached(step.stage, 'resolved') && taskId !== undefined) await finish(demo, step.stage, taskId)
   }
@@ -106,18 +117,41 @@ export const workCases = async (context: Context, founded: Founded, reports: rea
 const assess = async (demo: Demo): Promise<string> => {
   const { report, officer, caseId } = demo
   const at = acting(demo, officer, 90)
-  await perform(addSubject, at, { caseId, kind: 'child', label: 'Trẻ trong báo cáo', age: 'khoảng 12 tuổi', details: 'Chưa rõ trường lớp.' })
+  await perform(addSubject, at, {
+    caseId,
+    kind: 'child',
+    label: 'Trẻ trong báo cáo',
+    age: 'khoảng 12 tuổi',
+    details: 'Chưa rõ trường lớp.',
+  })
   if (report.story.account !== undefined)
-    await perform(addSubject, at, { caseId, kind: 'account', label: report.story.account, details: report.story.platform ?? '' })
-  await perform(addNote, at, { caseId, text: 'Trẻ bình tĩnh, có người thân bên cạnh. Hẹn nhắn lại qua hộp thư trước 17 giờ.' })
+    await perform(addSubject, at, {
+      caseId,
+      kind: 'account',
+      label: report.story.account,
+      details: report.story.platform ?? '',
+    })
+  await perform(addNote, at, {
+    caseId,
+    text: 'Trẻ bình tĩnh, có người thân bên cạnh. Hẹn nhắn lại qua hộp thư trước 17 giờ.',
+  })
   await perform(addLink, at, {
     caseId,
     url: 'https://vi-du.example/bai-viet',
     seenAt: localMinute(report.at),
     description: 'Bài đăng có nội dung như trẻ kể; không tải về hình ảnh nào.',
   })
-  const { taskId } = await perform(addTask, at, { caseId, kind: 'contact-family', title: 'Gọi người chăm sóc trẻ', assigneeId: demo.founded.members[officer]?.memberId, details: '' })
-  await perform(assessCase, acting(demo, officer, 110), { caseId, text: 'Mức nguy cơ trung bình; người gây hại chỉ tiếp xúc qua mạng.' })
+  const { taskId } = await perform(addTask, at, {
+    caseId,
+    kind: 'contact-family',
+    title: 'Gọi người chăm sóc trẻ',
+    assigneeId: demo.founded.members[officer]?.memberId,
+    details: '',
+  })
+  await perform(assessCase, acting(demo, officer, 110), {
+    caseId,
+    text: 'Mức nguy cơ trung bình; người gây hại chỉ tiếp xúc qua mạng.',
+  })
   return taskId
 }
 
@@ -130,7 +164,8 @@ const refer = async (demo: Demo, answer: Answer, urgency: Urgency): Promise<void
     urgency,
     subject: 'Đề nghị xác minh tài khoản có dấu hiệu dụ dỗ, đe doạ trẻ em',
     asked: 'Xác minh chủ tài khoản, áp dụng biện pháp bảo vệ trẻ và thông báo kết quả.',
-    summary: 'Trẻ báo có tài khoản nhắn tin riêng, yêu cầu giữ bí mật. Lời kể kèm theo được mở riêng cho quý cơ quan.',
+    summary:
+      'Trẻ báo có tài khoản nhắn tin riêng, yêu cầu giữ bí mật. Lời kể kèm theo được mở riêng cho quý cơ quan.',
     legalBasis: 'Nghị định 56/2017/NĐ-CP',
     items: [`report:${report.reportId}`],
   })
@@ -138,13 +173,21 @@ const refer = async (demo: Demo, answer: Answer, urgency: Urgency): Promise<void
   await perform(acknowledgeReferral, acting(demo, 'congan', 190), { referralId })
   if (answer === 'acknowledged') return
   if (answer === 'returned') {
-    await perform(returnReferral, acting(demo, 'congan', 230), { referralId, reason: 'not-enough', text: 'Đề nghị bổ sung tên tài khoản và thời điểm nhắn tin.' })
+    await perform(returnReferral, acting(demo, 'congan', 230), {
+      referralId,
+      reason: 'not-enough',
+      text: 'Đề nghị bổ sung tên tài khoản và thời điểm nhắn tin.',
+    })
     return
   }
   await perform(acceptReferral, acting(demo, 'congan', 230), { referralId })
   await perform(startReferralWork, acting(demo, 'congan', 260), { referralId })
   if (!came(answer, 'reported')) return
-  await perform(reportReferralResult, acting(demo, 'congan', 900), { referralId, result: 'child-protected', text: 'Đã làm việc với gia đình, tài khoản đã bị khoá. Trẻ an toàn.' })
+  await perform(reportReferralResult, acting(demo, 'congan', 900), {
+    referralId,
+    result: 'child-protected',
+    text: 'Đã làm việc với gia đình, tài khoản đã bị khoá. Trẻ an toàn.',
+  })
   if (answer !== 'closed') return
   await perform(openReferral, acting(demo, officer, 950), { referralId, reason: 'referral-work' })
   await perform(closeReferral, acting(demo, officer, 960), { referralId })
@@ -153,8 +196,17 @@ const refer = async (demo: Demo, answer: Answer, urgency: Urgency): Promise<void
 const finish = async (demo: Demo, stage: Stage, taskId: string): Promise<void> => {
   const { officer, caseId } = demo
   for (const move of ['accept', 'start', 'submit', 'confirm'] as const)
-    await perform(moveTask, acting(demo, officer, 980), { caseId, taskId, move, text: 'Đã gọi, gia đình phối hợp.' })
-  await perform(resolveCase, acting(demo, officer, 1_000), { caseId, outcome: 'child-safe', text: 'Trẻ an toàn, đã được tư vấn; nội dung không còn.' })
+    await perform(moveTask, acting(demo, officer, 980), {
+      caseId,
+      taskId,
+      move,
+      text: 'Đã gọi, gia đình phối hợp.',
+    })
+  await perform(resolveCase, acting(demo, officer, 1_000), {
+    caseId,
+    outcome: 'child-safe',
+    text: 'Trẻ an toàn, đã được tư vấn; nội dung không còn.',
+  })
   if (stage !== 'closed') return
   await perform(informAll, acting(demo, officer, 1_010), {
     caseId,

@@ -11,7 +11,10 @@ export const lostSession = async (c: WebContext): Promise<Response> => {
   const body: Record<string, unknown> = await c.req.parseBody({ all: true }).catch(() => ({}))
   const typed = Object.entries(body).filter(
     (entry): entry is [string, string] =>
-      typeof entry[1] === 'string' && entry[1].length > 2 && entry[0] !== formTokenField && !/password|current|next|again/.test(entry[0]),
+      typeof entry[1] === 'string' &&
+      entry[1].length > 2 &&
+      entry[0] !== formTokenField &&
+      !/password|current|next|again/.test(entry[0]),
   )
   return c.render(
     <>

@@ -11,5 +11,8 @@ export const observe = (metrics: Metrics, log: Log) =>
     const seconds = (performance.now() - start) / 1000
     const route = routePath(c, -1)
     metrics.finished(c.req.method, route, c.res.status, seconds)
-    log.debug({ method: c.req.method, route, status: c.res.status, ms: Math.round(seconds * 1000) }, 'request')
+    log.debug(
+      { method: c.req.method, route, status: c.res.status, ms: Math.round(seconds * 1000) },
+      'request',
+    )
   })

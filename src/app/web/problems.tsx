@@ -4,6 +4,8 @@ import { newId } from '../../kit/random.ts'
 import { Refusal } from '../../kit/refusal.ts'
 import { refusalStatus } from '../../kit/refusal-http.ts'
 import { translate } from '../../kit/text.ts'
+import { ErrorPage } from '../../portal/pages/error-page.tsx'
+import { NotFoundPage } from '../../portal/pages/not-found-page.tsx'
 import { page } from '../../ui/document.tsx'
 import { PortalPage } from '../../ui/portal-page.tsx'
 import { faultOf, type Log } from '../log.ts'
@@ -11,12 +13,18 @@ import { faultOf, type Log } from '../log.ts'
 const asRefusal = (problem: Error): Refusal | undefined => {
   if (problem instanceof Refusal) return problem
   if (problem instanceof HTTPException && problem.status === 413) return new Refusal('too-large')
-  if (problem instanceof HTTPException && problem.status < 500) return new Refusal('invalid', 'malformed-form')
+  if (problem instanceof HTTPException && problem.status < 500)
+    return new Refusal('invalid', 'malformed-form')
   return undefined
 }
 
 /** The last answer to anything thrown: a refusal in plain words, or an incident number and nothing else. */
-export const answerProblem = (c: HonoContext, problem: Error, log: Log, assetVersion: string): Response | Promise<Response> => {
+export const answerProblem = (
+  c: HonoContext,
+  problem: Error,
+  log: Log,
+  assetVersion: string,
+): Response | Promise<Response> => {
   const refusal = asRefusal(problem)
   const status = refusal === undefined ? 500 : refusalStatus[refusal.kind]
   const incident = refusal === undefined ? newId().slice(0, 8) : undefined
@@ -30,26 +38,31 @@ export const answerProblem = (c: HonoContext, problem: Error, log: Log, assetVer
           kind: refusal?.kind ?? 'bug',
           reason: refusal?.reason ?? 'bug',
           message: text,
-          fields: Object.fromEntries(Object.entries(refusal?.fields ?? {}).map(([name, key]) => [name, t.of(`errors.${key}`)])),
+          fields: Object.fromEntries(
+            Object.entries(refusal?.fields ?? {}).map(([name, key]) => [name, t.of(`errors.${key}`)]),
+          ),
           ...(incident === undefined ? {} : { incident }),
         },
       },
       status,
     )
-  const home = c.req.path.startsWith('/console') ? '/console' : '/'
   return c.html(
     page(
       <PortalPage t={t} title={t('errors.title')} assetVersion={assetVersion} path={c.req.path} quiet>
-        <h1>{t('errors.title')}</h1>
-        <p>{text}</p>
-        {incident !== undefined && <p>{t('errors.incident', { id: incident })}</p>}
-        <p>
-          <a class="button" href={home}>
-            {t('errors.back-home')}
-          </a>
-        </p>
+        {refusal?.kind === 'not-found' && !isConsole(c) ? (
+          <NotFoundPage t={t} />
+        ) : (
+          <ErrorPage
+            t={t}
+            reason={refusal && text}
+            incident={incident}
+            home={isConsole(c) ? '/console' : '/'}
+          />
+        )}
       </PortalPage>,
     ),
     status,
   )
 }
+
+const isConsole = (c: HonoContext): boolean => c.req.path.startsWith('/console')

@@ -26,13 +26,15 @@ const always: Readonly<Record<string, string>> = {
 /** Headers of every answer; a handler that set its own keeps it. Everything is `no-store` unless it says otherwise. */
 export const secureHeaders = createMiddleware(async (c, next) => {
   await next()
-  for (const [name, value] of Object.entries(always)) if (!c.res.headers.has(name)) c.res.headers.set(name, value)
+  for (const [name, value] of Object.entries(always))
+    if (!c.res.headers.has(name)) c.res.headers.set(name, value)
   if (!c.res.headers.has('Cache-Control')) c.res.headers.set('Cache-Control', 'no-store')
 })
 
 /** A browser that says a form comes from another site is believed; older ones are held by cookies and form tokens. */
 export const sameSiteForms = createMiddleware(async (c, next) => {
   const site = c.req.header('sec-fetch-site')
-  if (c.req.method !== 'GET' && c.req.method !== 'HEAD' && site === 'cross-site') throw new Refusal('forged-form')
+  if (c.req.method !== 'GET' && c.req.method !== 'HEAD' && site === 'cross-site')
+    throw new Refusal('forged-form')
   await next()
 })

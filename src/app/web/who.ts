@@ -1,10 +1,10 @@
-import { readSecretCookie } from '../../action/cookies.ts'
 import { createMiddleware } from 'hono/factory'
-import { formToken } from '../../seal/token.ts'
-import { findSession } from '../../accounts/store.ts'
-import { translate } from '../../kit/text.ts'
-import { findReporterSession } from '../../intake/store/sessions.ts'
+import { findSession } from '../../accounts/store/sessions.ts'
+import { readSecretCookie } from '../../action/cookies.ts'
 import type { WebEnv } from '../../action/web.ts'
+import { findReporterSession } from '../../intake/store/sessions.ts'
+import { translate } from '../../kit/text.ts'
+import { formToken } from '../../seal/token.ts'
 import type { House } from '../house.ts'
 
 const localeOf = (asked: string | undefined) => translate(asked === 'en' ? 'en' : 'vi')
@@ -29,11 +29,17 @@ export const portalActor = (house: House) =>
   })
 
 /** Behind sign-in: the member of the session cookie, or the way to the sign-in page. */
-export const consoleActor = (house: House, lost: (c: Parameters<Parameters<typeof createMiddleware<WebEnv>>[0]>[0]) => Promise<Response>) =>
+export const consoleActor = (
+  house: House,
+  lost: (c: Parameters<Parameters<typeof createMiddleware<WebEnv>>[0]>[0]) => Promise<Response>,
+) =>
   createMiddleware<WebEnv>(async (c, next) => {
     c.set('t', localeOf(undefined))
     const token = readSecretCookie(c, 'session')
-    const session = token === undefined ? undefined : await findSession(house.database.db, token, new Date(), c.req.header('x-live') === undefined)
+    const session =
+      token === undefined
+        ? undefined
+        : await findSession(house.database.db, token, new Date(), c.req.header('x-live') === undefined)
     if (token === undefined || session === undefined) return lost(c)
     if (session.mustChange && !['/console/password', '/console/sign-out'].includes(c.req.path))
       return c.redirect('/console/password', 303)

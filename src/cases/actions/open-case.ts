@@ -1,4 +1,4 @@
-import { memberNames } from '../../accounts/store.ts'
+import { memberNames } from '../../accounts/store/members.ts'
 import { action, type Scope } from '../../action/action.ts'
 import { performWithin } from '../../action/perform.ts'
 import { permits } from '../../action/permissions.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { memberNames } from '../../accounts/store.ts'
+import { memberNames } from '../../accounts/store/members.ts'
 import { action } from '../../action/action.ts'
 import { agencyNames } from '../../agencies/store/agencies.ts'
 import { areaNames } from '../../agencies/store/areas.ts'

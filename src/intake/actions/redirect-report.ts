@@ -22,7 +22,8 @@ export const redirectReport = action({
     if (report.agency_id === agencyId) throw new Refusal('invalid', 'invalid', { agencyId: 'same-agency' })
     const agency = await findAgency(db, agencyId)
     // Where nobody holds the key a report would wait unseen.
-    if (!(await staffedAgencies(db)).has(agencyId)) throw new Refusal('invalid', 'invalid', { agencyId: 'agency-unstaffed' })
+    if (!(await staffedAgencies(db)).has(agencyId))
+      throw new Refusal('invalid', 'invalid', { agencyId: 'agency-unstaffed' })
     await shareEnvelope(scope, envelope('report', reportId), agency)
     await revoke(db, envelope('report', reportId), report.agency_id)
     await dropTokens(db, report.agency_id, reportId)

@@ -33,7 +33,7 @@ export const stepAnswers = {
   age: z.object({ ageBand: optional(z.enum(ageBands)) }),
   happened: z.object({ happened: many(z.enum(happenedCodes)) }),
   where: z.object({
-    commune: optional(z.string().max(20, 'too-long')),
+    commune: optional(shortText(20)),
     place: optional(shortText(200)),
     platform: optional(shortText(200)),
     account: optional(shortText(200)),

@@ -1,4 +1,4 @@
-import { memberNames } from '../../accounts/store.ts'
+import { memberNames } from '../../accounts/store/members.ts'
 import { perform } from '../../action/perform.ts'
 import type { WebContext } from '../../action/web.ts'
 import { envelope } from '../../agencies/model.ts'

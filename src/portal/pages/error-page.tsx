@@ -9,16 +9,18 @@ export interface ErrorPageProps {
   readonly reason?: string | undefined
   /** The number of a bug; left out for a refusal. */
   readonly incident?: string | undefined
+  /** Where the way back leads; the portal's home when left out. */
+  readonly home?: string | undefined
 }
 
 /** The last answer to anything that went wrong on the portal. The reader is never at fault, and 111 is always there. */
-export const ErrorPage = ({ t, reason, incident }: ErrorPageProps) => (
+export const ErrorPage = ({ t, reason, incident, home = '/' }: ErrorPageProps) => (
   <>
     <h1>{reason === undefined ? t('portal.error-title') : t('portal.refused-title')}</h1>
     <p>{reason ?? t('portal.error-text')}</p>
     {incident && <p class="hint">{t('portal.error-incident', { incident })}</p>}
     <SubmitRow>
-      <ButtonLink href="/">{t('portal.back-home')}</ButtonLink>
+      <ButtonLink href={home}>{t('portal.back-home')}</ButtonLink>
     </SubmitRow>
     <HelpBox t={t} compact />
   </>

@@ -1,4 +1,4 @@
-import { memberNames } from '../../accounts/store.ts'
+import { memberNames } from '../../accounts/store/members.ts'
 import { action, type Scope } from '../../action/action.ts'
 import { permits } from '../../action/permissions.ts'
 import { envelope } from '../../agencies/model.ts'

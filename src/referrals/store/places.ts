@@ -1,6 +1,5 @@
 import type { Db } from '../../db/open.ts'
 
-
 /** The name of the commune an agency sits in; `undefined` for agencies of the whole province. */
 export const placeOfAgency = async (db: Db, agencyId: string): Promise<string | undefined> => {
   const found = await db

@@ -1,11 +1,8 @@
 import { sql } from 'kysely'
-import type { ClientScope, Member, Role } from '../action/permissions.ts'
-import type { Db } from '../db/open.ts'
-import { Refusal } from '../kit/refusal.ts'
-import type { Identity, Recipient } from '../seal/age.ts'
-import { tokenHash, tokenKey } from '../seal/token.ts'
-import { unbox } from '../seal/box.ts'
-import { sessionIdle, sessionLength } from './model.ts'
+import type { Member, Role } from '../../action/permissions.ts'
+import type { Db } from '../../db/open.ts'
+import { Refusal } from '../../kit/refusal.ts'
+import type { Recipient } from '../../seal/age.ts'
 
 const isRole = (text: string): text is Role =>
   ['receiver', 'officer', 'approver', 'leader', 'auditor', 'administrator', 'editor'].includes(text)
@@ -54,7 +51,11 @@ export const findCredential = (db: Db, login: string) =>
     .executeTakeFirst()
 
 export const findMember = async (db: Db, id: string): Promise<MemberRow> => {
-  const found = await db.selectFrom('accounts.member').select(memberColumns).where('id', '=', id).executeTakeFirst()
+  const found = await db
+    .selectFrom('accounts.member')
+    .select(memberColumns)
+    .where('id', '=', id)
+    .executeTakeFirst()
   if (found === undefined) throw new Refusal('not-found', 'member-not-found')
   return found
 }
@@ -79,7 +80,10 @@ export const listMembers = async (db: Db, agencyId: string): Promise<ListedMembe
             .select('holder')
             .whereRef('agencies.agency_key.agency_id', '=', 'accounts.member.agency_id')
             .where('agencies.agency_key.holder', '=', (concat) =>
-              concat.fn<string>('concat', [concat.cast<string>(concat.val('member:'), 'text'), 'accounts.member.id']),
+              concat.fn<string>('concat', [
+                concat.cast<string>(concat.val('member:'), 'text'),
+                'accounts.member.id',
+              ]),
             ),
         )
         .as('holds_key'),
@@ -92,7 +96,11 @@ export const listMembers = async (db: Db, agencyId: string): Promise<ListedMembe
 
 export const memberNames = async (db: Db, ids: readonly string[]): Promise<ReadonlyMap<string, string>> => {
   if (ids.length === 0) return new Map()
-  const rows = await db.selectFrom('accounts.member').select(['id', 'name']).where('id', 'in', [...new Set(ids)]).execute()
+  const rows = await db
+    .selectFrom('accounts.member')
+    .select(['id', 'name'])
+    .where('id', 'in', [...new Set(ids)])
+    .execute()
   return new Map(rows.map((row) => [row.id, row.name]))
 }
 
@@ -106,78 +114,6 @@ export const membersWithRole = (db: Db, agencyId: string, wanted: readonly Role[
     .where('roles', '&&', sql<string[]>`${[...wanted]}::text[]`)
     .orderBy('name')
     .execute()
-
-export interface OpenSession {
-  readonly sessionId: string
-  readonly member: Member
-  readonly identity: Identity
-  readonly mustChange: boolean
-}
-
-const seenEvery = 60 * 1000
-
-/** The signed-in member behind a cookie; `undefined` when it is unknown, idle too long, expired or the member disabled. */
-export const findSession = async (
-  db: Db,
-  token: string,
-  now: Date,
-  /** Whether somebody is there; a page that refreshes itself does not keep a session alive. */
-  present = true,
-): Promise<OpenSession | undefined> => {
-  const id = tokenHash(token)
-  const found = await db
-    .selectFrom('accounts.session')
-    .innerJoin('accounts.member', 'accounts.member.id', 'accounts.session.member_id')
-    .innerJoin('accounts.member_key', 'accounts.member_key.member_id', 'accounts.member.id')
-    .select([
-      'accounts.member.id',
-      'accounts.member.agency_id',
-      'accounts.member.login',
-      'accounts.member.name',
-      'accounts.member.roles',
-      'accounts.member.state',
-      'accounts.member.recipient',
-      'accounts.session.sealed',
-      'accounts.session.seen_at',
-      'accounts.member_key.must_change',
-    ])
-    .where('accounts.session.id', '=', id)
-    .where('accounts.session.expires_at', '>', now)
-    .where('accounts.session.seen_at', '>', new Date(now.getTime() - sessionIdle))
-    .where('accounts.member.state', '=', 'active')
-    .executeTakeFirst()
-  const identity = found && unbox(tokenKey(token, 'session'), 'session', found.sealed)
-  if (found === undefined || identity === undefined) return undefined
-  if (present && now.getTime() - found.seen_at.getTime() > seenEvery)
-    await db.updateTable('accounts.session').set({ seen_at: now }).where('id', '=', id).execute()
-  return { sessionId: id, member: memberOf(found), identity: identity.toString(), mustChange: found.must_change }
-}
-
-export const saveSession = async (db: Db, token: string, memberId: string, sealed: Uint8Array, now: Date): Promise<void> => {
-  await db
-    .insertInto('accounts.session')
-    .values({
-      id: tokenHash(token),
-      member_id: memberId,
-      sealed,
-      created_at: now,
-      seen_at: now,
-      expires_at: new Date(now.getTime() + sessionLength),
-    })
-    .execute()
-}
-
-export const endSession = async (db: Db, token: string): Promise<void> => {
-  await db.deleteFrom('accounts.session').where('id', '=', tokenHash(token)).execute()
-}
-
-export const endSessionsOf = async (db: Db, memberId: string): Promise<void> => {
-  await db.deleteFrom('accounts.session').where('member_id', '=', memberId).execute()
-}
-
-export const sweepSessions = async (db: Db, now: Date): Promise<void> => {
-  await db.deleteFrom('accounts.session').where('expires_at', '<', now).execute()
-}
 
 export interface NewMember {
   readonly id: string
@@ -228,37 +164,10 @@ export const saveRecipient = async (db: Db, memberId: string, recipient: Recipie
   await db.updateTable('accounts.member').set({ recipient }).where('id', '=', memberId).execute()
 }
 
-export const saveMemberState = async (db: Db, memberId: string, state: 'active' | 'disabled'): Promise<void> => {
-  await db.updateTable('accounts.member').set({ state }).where('id', '=', memberId).execute()
-}
-
-const isScope = (text: string): text is ClientScope => text === 'reports:write'
-
-/** The partner system behind an API key, or `undefined`. */
-export const findClient = async (db: Db, key: string) => {
-  const found = await db
-    .selectFrom('accounts.api_client')
-    .select(['id', 'name', 'scopes'])
-    .where('key_hash', '=', tokenHash(key))
-    .where('revoked_at', 'is', null)
-    .executeTakeFirst()
-  return found && { kind: 'client' as const, clientId: found.id, name: found.name, scopes: found.scopes.filter(isScope) }
-}
-
-export const saveClient = async (
+export const saveMemberState = async (
   db: Db,
-  client: { readonly id: string; readonly name: string; readonly key: string; readonly scopes: readonly ClientScope[] },
-  now: Date,
+  memberId: string,
+  state: 'active' | 'disabled',
 ): Promise<void> => {
-  await db
-    .insertInto('accounts.api_client')
-    .values({
-      id: client.id,
-      name: client.name,
-      key_hash: tokenHash(client.key),
-      scopes: [...client.scopes],
-      created_at: now,
-      revoked_at: null,
-    })
-    .execute()
+  await db.updateTable('accounts.member').set({ state }).where('id', '=', memberId).execute()
 }
