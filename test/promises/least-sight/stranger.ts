@@ -84,6 +84,6 @@ export const knock = async (
   return {
     status: response.status,
     location: response.headers.get('location') ?? '',
-    body: Buffer.from(await response.arrayBuffer()).toString('latin1'),
+    body: Buffer.from(await response.arrayBuffer()).toString(),
   }
 }
