@@ -12,7 +12,11 @@ const quantile = (sorted: readonly number[], q: number): number =>
   sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * q))] ?? 0
 
 /** `clients` loops that each wait for their answer before asking again, for a bounded time. */
-export const loadFor = async (clients: number, seconds: number, ask: () => Promise<boolean>): Promise<Load> => {
+export const loadFor = async (
+  clients: number,
+  seconds: number,
+  ask: () => Promise<boolean>,
+): Promise<Load> => {
   const times: number[] = []
   let errors = 0
   const start = performance.now()

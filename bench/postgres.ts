@@ -35,7 +35,17 @@ export const startPostgres = async (): Promise<{ url: string; stop: () => void }
   }
   const port = await freePort()
   const data = join(folder, 'data')
-  run(join(binaries(), 'initdb'), ['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale=C.UTF-8'])
+  run(join(binaries(), 'initdb'), [
+    '-D',
+    data,
+    '-U',
+    'postgres',
+    '-A',
+    'trust',
+    '-E',
+    'UTF8',
+    '--locale=C.UTF-8',
+  ])
   const options = `-p ${port} -k ${folder} -c listen_addresses=127.0.0.1`
   run(join(binaries(), 'pg_ctl'), ['-D', data, '-l', join(folder, 'log'), '-w', '-o', options, 'start'])
   return {

@@ -18,7 +18,11 @@ const submit = async (server: BenchServer): Promise<boolean> => {
   const answer = await fetch(`${server.url}/api/v1/reports`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', 'idempotency-key': crypto.randomUUID() },
-    body: JSON.stringify({ narrative: 'Có người lạ nhắn tin cho em. '.repeat(20), reporter: 'child', ageBand: '11-15' }),
+    body: JSON.stringify({
+      narrative: 'Có người lạ nhắn tin cho em. '.repeat(20),
+      reporter: 'child',
+      ageBand: '11-15',
+    }),
   })
   return answer.status === 201 && (await answer.text()).includes('"secret"')
 }
@@ -29,11 +33,23 @@ const measureSubmission = async (server: BenchServer): Promise<void> => {
   for (const clients of [4, 8, 16, 32, 50]) runs.push(await loadFor(clients, seconds, () => submit(server)))
   const slowest = Math.min(...runs.map(({ done, errors, seconds: time }) => (done - errors) / time))
   const errors = runs.reduce((sum, run) => sum + run.errors, 0)
-  note('submission, sustained, worst of 4–50 clients', `${slowest.toFixed(1)} reports/s`, '≥ 8 reports/s', slowest >= 8)
+  note(
+    'submission, sustained, worst of 4–50 clients',
+    `${slowest.toFixed(1)} reports/s`,
+    '≥ 8 reports/s',
+    slowest >= 8,
+  )
   note('submission, errors at 4–50 clients', String(errors), '0', errors === 0)
   const p95 = runs[0]?.p95 ?? Number.POSITIVE_INFINITY
   note('submission, p95 at 4 clients', ms(p95), '< 1 s', p95 < 1_000)
-  console.error(runs.map((run) => `  ${run.clients} clients: ${(run.done / run.seconds).toFixed(1)}/s p50 ${ms(run.p50)} p95 ${ms(run.p95)}`).join('\n'))
+  console.error(
+    runs
+      .map(
+        (run) =>
+          `  ${run.clients} clients: ${(run.done / run.seconds).toFixed(1)}/s p50 ${ms(run.p50)} p95 ${ms(run.p95)}`,
+      )
+      .join('\n'),
+  )
 }
 
 const signIn = async (server: BenchServer, login: string): Promise<string> => {
@@ -43,7 +59,10 @@ const signIn = async (server: BenchServer, login: string): Promise<string> => {
     headers: { 'content-type': 'application/x-www-form-urlencoded' },
     body: new URLSearchParams({ login, password }),
   })
-  const cookie = answer.headers.getSetCookie().map((line) => line.split(';')[0]).join('; ')
+  const cookie = answer.headers
+    .getSetCookie()
+    .map((line) => line.split(';')[0])
+    .join('; ')
   if (!cookie.includes('khien_session')) throw new Error(`sign-in failed with ${answer.status}`)
   return cookie
 }
@@ -63,26 +82,55 @@ const measureList = async (server: BenchServer, path: string): Promise<number> =
 }
 
 const measureHome = async (url: string): Promise<void> => {
-  const answer = await autocannon({ url: `${url}/`, connections: 16, duration: seconds, headers: { 'accept-encoding': 'gzip' } })
+  const answer = await autocannon({
+    url: `${url}/`,
+    connections: 16,
+    duration: seconds,
+    headers: { 'accept-encoding': 'gzip' },
+  })
   const rate = answer.requests.average
-  note('portal home, one core', `${Math.round(rate)} requests/s`, '≥ 1,500 requests/s', rate >= 1_500 && answer.non2xx === 0)
+  note(
+    'portal home, one core',
+    `${Math.round(rate)} requests/s`,
+    '≥ 1,500 requests/s',
+    rate >= 1_500 && answer.non2xx === 0,
+  )
 }
 
 const measurePages = async (url: string): Promise<void> => {
   let largest = 0
   let scripts = 0
   for (const path of ['/', '/report', '/follow', '/privacy', '/help']) {
-    const html = await fetch(url + path, { headers: { 'accept-encoding': 'identity' } }).then((answer) => answer.text())
+    const html = await fetch(url + path, { headers: { 'accept-encoding': 'identity' } }).then((answer) =>
+      answer.text(),
+    )
     const assets = [...html.matchAll(/(?:href|src)="(\/static\/[^"]+)"/g)].map((match) => match[1] ?? '')
     let bytes = 0
     for (const asset of ['', ...assets]) {
       const target = asset === '' ? path : asset
-      bytes += Number(execFileSync('curl', ['-s', '--compressed', '-H', 'accept-encoding: gzip', '-o', '/dev/null', '-w', '%{size_download}', url + target]).toString())
+      bytes += Number(
+        execFileSync('curl', [
+          '-s',
+          '--compressed',
+          '-H',
+          'accept-encoding: gzip',
+          '-o',
+          '/dev/null',
+          '-w',
+          '%{size_download}',
+          url + target,
+        ]).toString(),
+      )
     }
     scripts += html.includes('<script>') ? 1 : 0
     largest = Math.max(largest, bytes)
   }
-  note('portal pages, largest with styles and islands', `${(largest / 1024).toFixed(1)} KB compressed`, '≤ 30 KB', largest <= 30 * 1024)
+  note(
+    'portal pages, largest with styles and islands',
+    `${(largest / 1024).toFixed(1)} KB compressed`,
+    '≤ 30 KB',
+    largest <= 30 * 1024,
+  )
   note('portal pages, inline scripts', String(scripts), '0', scripts === 0)
 }
 
@@ -118,7 +166,12 @@ const onPostgres = async (): Promise<void> => {
       const large = await measureList(server, path)
       const before = small[index] ?? 0
       note(`${path}, p95, 8 clients, ${many.toLocaleString('en')} cases`, ms(large), '< 100 ms', large < 100)
-      note(`${path}, ratio to 1,000 cases (${ms(before)})`, (large / before).toFixed(2), '≤ 1.5', large / before <= 1.5)
+      note(
+        `${path}, ratio to 1,000 cases (${ms(before)})`,
+        (large / before).toFixed(2),
+        '≤ 1.5',
+        large / before <= 1.5,
+      )
     }
     await server.stop()
   } finally {
@@ -131,7 +184,12 @@ const onEmbedded = async (): Promise<void> => {
   const data = scratchFolder()
   try {
     const first = await startServer({ KHIEN_DATA: data.path })
-    note('first start with seed, embedded', `${(first.readyIn / 1000).toFixed(1)} s`, '≤ 30 s', first.readyIn <= 30_000)
+    note(
+      'first start with seed, embedded',
+      `${(first.readyIn / 1000).toFixed(1)} s`,
+      '≤ 30 s',
+      first.readyIn <= 30_000,
+    )
     await first.stop()
     const second = await startServer({ KHIEN_DATA: data.path }, 0)
     note('later start, embedded', `${(second.readyIn / 1000).toFixed(1)} s`, '≤ 6 s', second.readyIn <= 6_000)

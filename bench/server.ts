@@ -23,7 +23,10 @@ const megabytes = (pid: number, field: string): number => {
 }
 
 /** Starts the built program as users do; `core` pins it to one core. */
-export const startServer = async (env: Readonly<Record<string, string>>, core?: number): Promise<BenchServer> => {
+export const startServer = async (
+  env: Readonly<Record<string, string>>,
+  core?: number,
+): Promise<BenchServer> => {
   const start = performance.now()
   const command = core === undefined ? [process.execPath] : ['taskset', '-c', String(core), process.execPath]
   const [program = '', ...rest] = [...command, cli, '--json', 'serve']

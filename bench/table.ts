@@ -10,6 +10,7 @@ export const note = (what: string, measured: string, target: string, met: boolea
 
 export const printTable = (): boolean => {
   console.log('| What | Measured | Target | |\n|---|---|---|---|')
-  for (const [what, measured, target, met] of rows) console.log(`| ${what} | ${measured} | ${target} | ${met ? 'met' : '**missed**'} |`)
+  for (const [what, measured, target, met] of rows)
+    console.log(`| ${what} | ${measured} | ${target} | ${met ? 'met' : '**missed**'} |`)
   return rows.every(([, , , met]) => met)
 }

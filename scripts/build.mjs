@@ -6,7 +6,14 @@ import { fileURLToPath } from 'node:url'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 const stamp = join(root, 'dist/.built')
-const sources = ['src', 'locales', 'package-lock.json', 'tsconfig.json', 'tsconfig.build.json', 'tsconfig.islands.json']
+const sources = [
+  'src',
+  'locales',
+  'package-lock.json',
+  'tsconfig.json',
+  'tsconfig.build.json',
+  'tsconfig.islands.json',
+]
 
 const newest = (path) => {
   const stat = statSync(path)

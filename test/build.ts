@@ -6,7 +6,11 @@ import type { ApiReport } from '../src/intake/model/content.ts'
 import { newToken } from '../src/seal/token.ts'
 import type { TestHouse } from './house.ts'
 
-export const someReport: ApiReport = { narrative: 'Có người lạ nhắn tin cho em.', reporter: 'child', ageBand: '11-15' }
+export const someReport: ApiReport = {
+  narrative: 'Có người lạ nhắn tin cho em.',
+  reporter: 'child',
+  ageBand: '11-15',
+}
 
 /** A report as the public sends it; without a commune the duty team gets it. */
 export const buildReport = (house: TestHouse, report: Partial<ApiReport> = {}, now?: Date) =>

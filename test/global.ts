@@ -6,12 +6,12 @@ import { Kysely } from 'kysely'
 import pg from 'pg'
 import type { TestProject } from 'vitest/node'
 import type { Services } from '../src/action/action.ts'
+import { type Founded, foundProvince } from '../src/app/seed/province.ts'
 import { appendEntry } from '../src/audit/store.ts'
 import { migrate } from '../src/db/migrate.ts'
 import { openDatabase } from '../src/db/open.ts'
 import { EmbeddedDialect } from '../src/db/pglite.ts'
 import type { Tables } from '../src/db/tables.ts'
-import { type Founded, foundProvince } from '../src/app/seed/province.ts'
 import { testAgencies, testAreas, testPassword } from './province.ts'
 
 declare module 'vitest' {
@@ -26,7 +26,11 @@ declare module 'vitest' {
 }
 
 const services: Services = {
-  blobs: { put: () => Promise.reject(new Error('no blobs here')), get: () => Promise.reject(new Error('no blobs here')), remove: async () => {} },
+  blobs: {
+    put: () => Promise.reject(new Error('no blobs here')),
+    get: () => Promise.reject(new Error('no blobs here')),
+    remove: async () => {},
+  },
   record: appendEntry,
   announce: async () => {},
 }
@@ -34,7 +38,13 @@ const services: Services = {
 const found = async (db: Kysely<Tables>): Promise<Founded> => {
   await migrate(db)
   return foundProvince(
-    { db, actor: { kind: 'system', job: 'test' }, now: new Date('2026-11-01T08:00:00+07:00'), keys: {}, services },
+    {
+      db,
+      actor: { kind: 'system', job: 'test' },
+      now: new Date('2026-11-01T08:00:00+07:00'),
+      keys: {},
+      services,
+    },
     testPassword,
     { areas: testAreas, agencies: testAgencies },
   )

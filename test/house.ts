@@ -6,12 +6,12 @@ import pg from 'pg'
 import { afterAll, beforeAll, inject } from 'vitest'
 import type { Announcement, Context, Keys, Services } from '../src/action/action.ts'
 import type { Actor } from '../src/action/permissions.ts'
-import { buildWeb } from '../src/app/web.tsx'
+import type { Web } from '../src/action/web.ts'
 import type { House } from '../src/app/house.ts'
 import { openLiveHub } from '../src/app/live-hub.ts'
 import { openLog } from '../src/app/log.ts'
 import type { Founded } from '../src/app/seed/province.ts'
-import type { Web } from '../src/action/web.ts'
+import { buildWeb } from '../src/app/web.tsx'
 import { appendEntry } from '../src/audit/store.ts'
 import { type Database, openDatabase } from '../src/db/open.ts'
 import { newId } from '../src/kit/random.ts'
@@ -64,7 +64,13 @@ export const openTestHouse = async (): Promise<TestHouse> => {
       news.push(one)
     },
   }
-  const context = (actor: Actor, keys: Keys = {}, now = new Date()): Context => ({ db: database.db, actor, now, keys, services })
+  const context = (actor: Actor, keys: Keys = {}, now = new Date()): Context => ({
+    db: database.db,
+    actor,
+    now,
+    keys,
+    services,
+  })
   const config: House['config'] = {
     port: 0,
     host: '127.0.0.1',

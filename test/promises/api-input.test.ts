@@ -6,29 +6,54 @@ import { testHouse } from '../house.ts'
 
 const house = testHouse()
 
-const Schema = z.object({ properties: z.record(z.string(), z.looseObject({ enum: z.array(z.string()).optional() })) })
+const Schema = z.object({
+  properties: z.record(z.string(), z.looseObject({ enum: z.array(z.string()).optional() })),
+})
 const Contract = z.object({
   paths: z.object({
     '/api/v1/reports': z.object({
-      post: z.object({ requestBody: z.object({ content: z.object({ 'application/json': z.object({ schema: Schema }) }) }) }),
+      post: z.object({
+        requestBody: z.object({ content: z.object({ 'application/json': z.object({ schema: Schema }) }) }),
+      }),
     }),
   }),
 })
 
 const post = (body: string, headers: Record<string, string> = {}) =>
-  house().web.request('/api/v1/reports', { method: 'POST', body, headers: { 'content-type': 'application/json', ...headers } })
+  house().web.request('/api/v1/reports', {
+    method: 'POST',
+    body,
+    headers: { 'content-type': 'application/json', ...headers },
+  })
 
 const good = { narrative: 'Có người nhắn tin lạ.', reporter: 'child', ageBand: '11-15' }
 const reportCount = async () =>
-  Number((await house().database.db.selectFrom('intake.report').select((eb) => eb.fn.countAll().as('n')).executeTakeFirstOrThrow()).n)
+  Number(
+    (
+      await house()
+        .database.db.selectFrom('intake.report')
+        .select((eb) => eb.fn.countAll().as('n'))
+        .executeTakeFirstOrThrow()
+    ).n,
+  )
 
 describe('POST /api/v1/reports takes what it should', () => {
   test('every documented field', async () => {
     const answer = await post(
-      JSON.stringify({ ...good, commune: 'x01', occurredAt: 'tối qua', platform: 'Zalo', urls: ['https://vi-du.example/a'], contact: 'chỉ nhắn ở đây' }),
+      JSON.stringify({
+        ...good,
+        commune: 'x01',
+        occurredAt: 'tối qua',
+        platform: 'Zalo',
+        urls: ['https://vi-du.example/a'],
+        contact: 'chỉ nhắn ở đây',
+      }),
     )
     expect(answer.status).toBe(201)
-    expect(await answer.json()).toEqual({ locator: expect.stringMatching(/^\d{8}$/), secret: expect.stringMatching(/^\d{16}$/) })
+    expect(await answer.json()).toEqual({
+      locator: expect.stringMatching(/^\d{8}$/),
+      secret: expect.stringMatching(/^\d{16}$/),
+    })
   })
 
   test('with a partner key; a wrong key is 401', async () => {
@@ -41,8 +66,24 @@ describe('POST /api/v1/reports takes what it should', () => {
     const answer = await house().web.request('/api/v1/openapi.json')
     const contract = Contract.parse(await answer.json())
     const body = contract.paths['/api/v1/reports'].post.requestBody.content['application/json'].schema
-    expect(Object.keys(body.properties).sort()).toEqual(['ageBand', 'commune', 'contact', 'narrative', 'occurredAt', 'platform', 'reporter', 'urls'])
-    expect(body.properties.reporter?.enum).toEqual(['child', 'parent', 'teacher', 'journalist', 'neighbour', 'other'])
+    expect(Object.keys(body.properties).sort()).toEqual([
+      'ageBand',
+      'commune',
+      'contact',
+      'narrative',
+      'occurredAt',
+      'platform',
+      'reporter',
+      'urls',
+    ])
+    expect(body.properties.reporter?.enum).toEqual([
+      'child',
+      'parent',
+      'teacher',
+      'journalist',
+      'neighbour',
+      'other',
+    ])
   })
 })
 
@@ -71,7 +112,13 @@ describe('bad input is refused in words, never a 500, nothing half stored', () =
   })
 
   test('NUL, right-to-left marks and scripts in text are kept as harmless words', async () => {
-    const answer = await post(JSON.stringify({ ...good, narrative: 'a\u0000b\u202Ec<script>alert(1)</script>', platform: '\u202Egnp.exe' }))
+    const answer = await post(
+      JSON.stringify({
+        ...good,
+        narrative: 'a\u0000b\u202Ec<script>alert(1)</script>',
+        platform: '\u202Egnp.exe',
+      }),
+    )
     expect(answer.status).toBe(201)
   })
 
@@ -92,11 +139,18 @@ describe('bad input is refused in words, never a 500, nothing half stored', () =
       { requiredKeys: [] },
     )
     await fc.assert(
-      fc.asyncProperty(fc.oneof(almost, fc.jsonValue()), fc.string({ maxLength: 300 }), async (value, key) => {
-        const printable = key.replace(/[^\x21-\x7e]/g, '')
-        const answer = await post(JSON.stringify(value) ?? 'null', printable === '' ? {} : { 'idempotency-key': printable })
-        expect([201, 409, 422]).toContain(answer.status)
-      }),
+      fc.asyncProperty(
+        fc.oneof(almost, fc.jsonValue()),
+        fc.string({ maxLength: 300 }),
+        async (value, key) => {
+          const printable = key.replace(/[^\x21-\x7e]/g, '')
+          const answer = await post(
+            JSON.stringify(value) ?? 'null',
+            printable === '' ? {} : { 'idempotency-key': printable },
+          )
+          expect([201, 409, 422]).toContain(answer.status)
+        },
+      ),
       { numRuns: 150 },
     )
   })

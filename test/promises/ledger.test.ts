@@ -31,10 +31,26 @@ describe('the ledger cannot lie', () => {
   })
 
   test.each([
-    ['an edited action', `update audit.entry set action = 'nothing' where seq = 7`, { kind: 'altered', seq: 7 }],
-    ['an edited time', `update audit.entry set at = at + interval '1 second' where seq = 7`, { kind: 'altered', seq: 7 }],
-    ['an edited reason', `update audit.entry set reason = 'triage' where seq = 7`, { kind: 'altered', seq: 7 }],
-    ['a recomputed hash', `update audit.entry set hash = repeat('a', 64) where seq = 7`, { kind: 'altered', seq: 8 }],
+    [
+      'an edited action',
+      `update audit.entry set action = 'nothing' where seq = 7`,
+      { kind: 'altered', seq: 7 },
+    ],
+    [
+      'an edited time',
+      `update audit.entry set at = at + interval '1 second' where seq = 7`,
+      { kind: 'altered', seq: 7 },
+    ],
+    [
+      'an edited reason',
+      `update audit.entry set reason = 'triage' where seq = 7`,
+      { kind: 'altered', seq: 7 },
+    ],
+    [
+      'a recomputed hash',
+      `update audit.entry set hash = repeat('a', 64) where seq = 7`,
+      { kind: 'altered', seq: 8 },
+    ],
     ['a deleted row', `delete from audit.entry where seq = 7`, { kind: 'missing', seq: 7 }],
     ['a cut tail', `delete from audit.entry where seq > 10`, { kind: 'cut-tail', seq: 11 }],
   ])('finds %s', async (_, statement, expected) => {

@@ -29,17 +29,27 @@ describe.skipIf(!onPostgres)('nothing acknowledged is lost (needs DATABASE_URL)'
     await database.drop()
   })
 
-  const send = async (url: string, key: string): Promise<{ status: number; locator?: string; secret?: string }> => {
+  const send = async (
+    url: string,
+    key: string,
+  ): Promise<{ status: number; locator?: string; secret?: string }> => {
     const response = await fetch(`${url}/api/v1/reports`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', 'idempotency-key': key },
       body: JSON.stringify({ narrative: `Chuyện ${key}`, reporter: 'child', ageBand: '11-15' }),
     })
-    return { status: response.status, ...(response.status === 201 ? Receipt.parse(await response.json()) : {}) }
+    return {
+      status: response.status,
+      ...(response.status === 201 ? Receipt.parse(await response.json()) : {}),
+    }
   }
 
   /** Runs `count` tasks by `width` workers; returns when all are done. */
-  const byMany = async (width: number, count: number, task: (index: number) => Promise<void>): Promise<void> => {
+  const byMany = async (
+    width: number,
+    count: number,
+    task: (index: number) => Promise<void>,
+  ): Promise<void> => {
     let next = 0
     const worker = async () => {
       while (next < count) {
@@ -50,7 +60,10 @@ describe.skipIf(!onPostgres)('nothing acknowledged is lost (needs DATABASE_URL)'
     await Promise.all(Array.from({ length: width }, worker))
   }
 
-  const query = async <Row extends pg.QueryResultRow>(text: string, values: unknown[] = []): Promise<Row[]> => {
+  const query = async <Row extends pg.QueryResultRow>(
+    text: string,
+    values: unknown[] = [],
+  ): Promise<Row[]> => {
     const client = new pg.Client({ connectionString: database.url })
     await client.connect()
     try {
@@ -73,7 +86,10 @@ describe.skipIf(!onPostgres)('nothing acknowledged is lost (needs DATABASE_URL)'
     expect(new Set(receipts).size).toBe(1_000)
     const [after] = await query<{ count: number }>('select count(*)::int as count from intake.report')
     expect((after?.count ?? 0) - (before?.count ?? 0)).toBe(1_000)
-    const [found] = await query<{ count: number }>('select count(*)::int as count from intake.report where locator = any($1)', [receipts])
+    const [found] = await query<{ count: number }>(
+      'select count(*)::int as count from intake.report where locator = any($1)',
+      [receipts],
+    )
     expect(found?.count).toBe(1_000)
   }, 300_000)
 
