@@ -9,7 +9,7 @@ export interface DataTableProps {
   readonly rows: readonly (readonly Child[])[]
 }
 
-/** A plain table; scrolls sideways inside its own box on a phone. */
+/** A plain table. On a phone each row stands as a block under its heading, and each cell says its column. */
 export const DataTable = ({ caption, showCaption = false, columns, rows }: DataTableProps) => (
   <section class="scroll" aria-label={caption} tabindex={0}>
     <table class="data">
@@ -25,8 +25,8 @@ export const DataTable = ({ caption, showCaption = false, columns, rows }: DataT
         {rows.map(([first, ...rest]) => (
           <tr>
             <th scope="row">{first}</th>
-            {rest.map((cell) => (
-              <td>{cell}</td>
+            {rest.map((cell, at) => (
+              <td data-heading={columns[at + 1]}>{cell}</td>
             ))}
           </tr>
         ))}

@@ -58,7 +58,8 @@ export type SealedSubmission =
       readonly grants: readonly { readonly holder: string; readonly sealed: Uint8Array }[]
     }
 
-const replayOf = async (
+/** The receipt again, for whoever brings the same token. */
+export const replayOf = async (
   found: {
     readonly id: string
     readonly locator: string

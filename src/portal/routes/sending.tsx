@@ -4,6 +4,7 @@ import { perform } from '../../action/perform.ts'
 import type { Web, WebContext } from '../../action/web.ts'
 import { listAreas } from '../../agencies/store/areas.ts'
 import { keepDraft } from '../../intake/actions/keep-draft.ts'
+import { showReceipt as showReceiptOf } from '../../intake/actions/show-receipt.ts'
 import { submitDraft } from '../../intake/actions/submit-draft.ts'
 import { Refusal } from '../../kit/refusal.ts'
 import { refusalStatus } from '../../kit/refusal-http.ts'
@@ -70,7 +71,9 @@ const sentReceipt = async (c: WebContext) => {
   const token = readSecretCookie(c, 'draft')
   if (token === undefined) throw new Refusal('expired', 'draft-expired')
   if ((await findDraft(c)) !== undefined) return undefined
-  return perform(submitDraft, c.var.context, { token, locale: c.var.t.locale })
+  const receipt = await perform(showReceiptOf, c.var.context, { token })
+  if (receipt === undefined) throw new Refusal('expired', 'draft-expired')
+  return receipt
 }
 
 const showReceipt = async (c: WebContext, voice: Voice, typed?: string): Promise<Response> => {

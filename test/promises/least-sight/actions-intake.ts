@@ -67,6 +67,7 @@ export const intakeActions: Readonly<Record<string, Stance>> = {
     'a link of both': () => ({ query: shared.url }),
   }),
   'intake/submitClientReport': closed('a partner system with an API key'),
+  'intake/showReceipt': reporter(draft, { own: (_, mine) => ({ token: mine.draftToken }) }),
   'intake/submitDraft': reporter(draft),
   'intake/submitPublicReport': reporter('anybody may report'),
   'intake/sweepDrafts': closed('scheduled work'),
