@@ -7,6 +7,9 @@ import { createInterface } from 'node:readline'
 
 const cli = join(import.meta.dirname, '../dist/src/app/cli.js')
 
+/** The flags of `npm start`. */
+const heap = ['--max-semi-space-size=8', '--max-old-space-size=192']
+
 export interface BenchServer {
   readonly url: string
   readonly apiKey: string | undefined
@@ -29,7 +32,7 @@ export const startServer = async (
 ): Promise<BenchServer> => {
   const start = performance.now()
   const command = core === undefined ? [process.execPath] : ['taskset', '-c', String(core), process.execPath]
-  const [program = '', ...rest] = [...command, cli, '--json', 'serve']
+  const [program = '', ...rest] = [...command, ...heap, cli, '--json', 'serve']
   const child = spawn(program, rest, {
     env: { PATH: process.env.PATH ?? '', PORT: '0', LOG_LEVEL: 'error', ...env },
     stdio: ['ignore', 'pipe', 'inherit'],

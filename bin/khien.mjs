@@ -13,6 +13,8 @@ if (!existsSync(cli)) {
   const built = spawnSync(node, [join(root, 'scripts/build.mjs')], { stdio: 'inherit' })
   if (built.status !== 0) process.exit(built.status ?? 1)
 }
-const run = spawn(node, [cli, ...process.argv.slice(2)], { stdio: 'inherit' })
+// As in package.json: a small heap keeps a web process under 250 MB (docs/bench.md).
+const heap = ['--max-semi-space-size=8', '--max-old-space-size=192']
+const run = spawn(node, [...heap, cli, ...process.argv.slice(2)], { stdio: 'inherit' })
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => run.kill(signal))
 run.on('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0)))

@@ -13,6 +13,9 @@ export interface Form {
   readonly files: readonly FormFile[]
 }
 
+/** Our largest form has some sixty parts; a form of thousands is an attack on the loops behind it. */
+const formParts = 300
+
 const readForm = async (c: WebContext): Promise<Form> => {
   const type = c.req.header('content-type') ?? ''
   if (!/^(application\/x-www-form-urlencoded|multipart\/form-data)\b/i.test(type))
@@ -20,6 +23,8 @@ const readForm = async (c: WebContext): Promise<Form> => {
   const body = await c.req.parseBody({ all: true }).catch(() => {
     throw new Refusal('invalid', 'malformed-form')
   })
+  const parts = Object.values(body).reduce((sum, value) => sum + (Array.isArray(value) ? value.length : 1), 0)
+  if (parts > formParts) throw new Refusal('too-large')
   const fields: Record<string, string | string[]> = {}
   const files: FormFile[] = []
   for (const [name, value] of Object.entries(body)) {

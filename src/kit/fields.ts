@@ -44,4 +44,6 @@ export const fileName = (name: string): string =>
     .replace(directionMarks, '')
     .replace(/[\\/:*?"<>|\n\t]/g, '_')
     .slice(-120)
+    // Cutting may halve an emoji, and half a character cannot be named in a header.
+    .toWellFormed()
     .trim() || 'file'

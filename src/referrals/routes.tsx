@@ -126,7 +126,11 @@ const answer = async (c: WebContext) => {
 const showReferForm = async (c: WebContext, draft?: ReferDraft, refusal?: Refusal) => {
   const { t, context, member } = c.var
   if (!permits(member, 'referral.send')) throw new Refusal('forbidden')
-  const opened = await perform(openCase, context, { caseId: idOf(c), reason: 'case-work' })
+  const opened = await perform(openCase, context, {
+    caseId: idOf(c),
+    reason: 'case-work',
+    lettersSeen: false,
+  })
   const agencies = await listAgencies(context.db, context.now)
   return c.render(
     <ReferForm

@@ -71,14 +71,20 @@ const openEvidenceList = async ({ db }: Scope, identity: Identity, caseId: strin
   )
 }
 
-const openReports = async (scope: Scope, row: CaseRow, reports: readonly ReportRow[], reason: Reason) => {
+const openReports = async (
+  scope: Scope,
+  row: CaseRow,
+  reports: readonly ReportRow[],
+  reason: Reason,
+  seen: boolean,
+) => {
   const opened = []
   for (const report of reports) {
     const readable =
       permits(scope.actor, 'report.read') &&
       (await mayOpen(scope.db, envelope('report', report.id), row.agency_id))
     const letters = readable
-      ? await performWithin(openCorrespondence, scope, { reportId: report.id, reason })
+      ? await performWithin(openCorrespondence, scope, { reportId: report.id, reason, seen })
       : undefined
     opened.push({
       report,
@@ -98,7 +104,7 @@ export const openCase = action({
   input: OpenCase,
   subject: ({ caseId }) => `case:${caseId}`,
   reason: ({ reason }) => reason,
-  run: async (scope, { caseId, reason }) => {
+  run: async (scope, { caseId, reason, lettersSeen }) => {
     const { db } = scope
     const row = await ownCase(scope, caseId)
     const identity = await openCaseIdentity(scope, caseId)
@@ -111,6 +117,7 @@ export const openCase = action({
       row,
       await findReports(db, await reportIdsOf(db, caseId)),
       reason,
+      lettersSeen,
     )
     const objects = [`case:${caseId}`, ...reports.map(({ report }) => `report:${report.id}`)]
     const timeline = await timelineOf(

@@ -17,10 +17,15 @@ import { memberActing } from './own-case.ts'
 export const openCorrespondence = action({
   name: 'report.open-messages',
   needs: 'report.read',
-  input: z.object({ reportId: z.uuid('not-found'), reason: z.enum(openingReasons) }),
+  input: z.object({
+    reportId: z.uuid('not-found'),
+    reason: z.enum(openingReasons),
+    /** Whether the page shows them; what nobody saw stays unread. */
+    seen: z.boolean().default(true),
+  }),
   subject: ({ reportId }) => `report:${reportId}`,
   reason: ({ reason }) => reason,
-  run: async (scope, { reportId }) => {
+  run: async (scope, { reportId, seen }) => {
     const { db, now } = scope
     const identity = await openEnvelope(scope, envelope('report', reportId))
     const report = await findReport(db, reportId)
@@ -37,7 +42,7 @@ export const openCorrespondence = action({
         facts: await openJson<FileFacts>(identity, sealed),
       })),
     )
-    if (report.agency_id === memberActing(scope).agencyId) {
+    if (seen && report.agency_id === memberActing(scope).agencyId) {
       await markRead(db, reportId, 'in', now)
       if (report.unread) await saveReport(db, reportId, { unread: false })
     }

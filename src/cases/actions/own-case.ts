@@ -2,7 +2,7 @@ import type { Scope } from '../../action/action.ts'
 import { move } from '../../action/moves.ts'
 import type { Member } from '../../action/permissions.ts'
 import { envelope } from '../../agencies/model.ts'
-import { openEnvelope } from '../../agencies/store/grants.ts'
+import { agencyIdentity, openEnvelope } from '../../agencies/store/grants.ts'
 import { Refusal } from '../../kit/refusal.ts'
 import type { Identity } from '../../seal/age.ts'
 import { type CaseMove, caseMoves } from '../model/case-moves.ts'
@@ -20,8 +20,12 @@ export const memberActing = ({ actor }: Pick<Scope, 'actor'>): Member => {
 export const ownCase = async (scope: Here, caseId: string): Promise<CaseRow> =>
   findCaseOfAgency(scope.db, caseId, memberActing(scope).agencyId)
 
-export const lockOwnCase = async (scope: Here, caseId: string): Promise<CaseRow> =>
-  lockCase(scope.db, caseId, memberActing(scope).agencyId)
+/** The case locked for a change. Whoever changes it must hold the agency's key: a post alone is not enough. */
+export const lockOwnCase = async (scope: Scope, caseId: string): Promise<CaseRow> => {
+  const row = await lockCase(scope.db, caseId, memberActing(scope).agencyId)
+  await agencyIdentity(scope)
+  return row
+}
 
 /** A closed case is read only; who wants to add to it opens it again first. */
 export const requireOpen = (row: CaseRow): CaseRow => {
@@ -30,12 +34,12 @@ export const requireOpen = (row: CaseRow): CaseRow => {
 }
 
 /** The case locked for work on it. */
-export const lockOpenCase = async (scope: Here, caseId: string): Promise<CaseRow> =>
+export const lockOpenCase = async (scope: Scope, caseId: string): Promise<CaseRow> =>
   requireOpen(await lockOwnCase(scope, caseId))
 
 /** The case locked for a move, and the state the move leads to. */
 export const lockForMove = async (
-  scope: Here,
+  scope: Scope,
   caseId: string,
   name: CaseMove,
 ): Promise<{ row: CaseRow; state: CaseState }> => {

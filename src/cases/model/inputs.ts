@@ -19,7 +19,12 @@ const localMoment = z
   .refine((at) => !Number.isNaN(at.getTime()), 'invalid-date')
 
 export const CaseId = z.object({ caseId: id })
-export const OpenCase = z.object({ caseId: id, reason: z.enum(openingReasons) })
+export const OpenCase = z.object({
+  caseId: id,
+  reason: z.enum(openingReasons),
+  /** Whether the page shows the reporters' messages; what nobody saw stays unread. */
+  lettersSeen: z.boolean().default(true),
+})
 
 export const NewCase = z.object({ reportId: id, title: requiredLine(160), summary: text(5_000) })
 

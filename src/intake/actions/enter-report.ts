@@ -18,6 +18,7 @@ export const enterReport = action({
       token: entered.once,
       idempotencyHash: tokenHash(entered.once),
       content: ReportContent.parse({
+        safeNow: entered.safeNow,
         narrative,
         happened,
         platform,

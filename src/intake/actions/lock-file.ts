@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { action } from '../../action/action.ts'
 import { envelope } from '../../agencies/model.ts'
-import { mayOpen } from '../../agencies/store/grants.ts'
+import { agencyIdentity, mayOpen } from '../../agencies/store/grants.ts'
 import { Refusal } from '../../kit/refusal.ts'
 import { findAttachment, lockAttachment } from '../store/attachments.ts'
 
@@ -10,7 +10,8 @@ export const lockFile = action({
   name: 'attachment.lock',
   needs: 'report.triage',
   input: z.object({ attachmentId: z.uuid('not-found') }),
-  run: async ({ db, actor }, { attachmentId }) => {
+  run: async (scope, { attachmentId }) => {
+    const { db, actor } = scope
     const { report_id: reportId } = await findAttachment(db, attachmentId)
     if (
       actor.kind !== 'member' ||
@@ -18,6 +19,7 @@ export const lockFile = action({
       !(await mayOpen(db, envelope('report', reportId), actor.agencyId))
     )
       throw new Refusal('not-found')
+    await agencyIdentity(scope)
     await lockAttachment(db, attachmentId)
     return { reportId }
   },

@@ -1,20 +1,25 @@
 import type { Scope } from '../../action/action.ts'
 import { move } from '../../action/moves.ts'
+import { agencyIdentity } from '../../agencies/store/grants.ts'
 import { Refusal } from '../../kit/refusal.ts'
 import { type ReportMove, type ReportState, reportMoves } from '../model/words.ts'
 import { lockReport, type ReportRow } from '../store/reports.ts'
 
 /** The report locked for a decision of the acting member's agency, and the state the decision leads to. */
 export const lockForMove = async (
-  { db, actor }: Scope,
+  scope: Scope,
   reportId: string,
   name: ReportMove,
 ): Promise<{ report: ReportRow; state: ReportState }> => {
-  const report = await lockOwn({ db, actor }, reportId)
+  const report = await lockOwn(scope, reportId)
   return { report, state: move<ReportState, ReportMove>(reportMoves, report.state, name) }
 }
 
-export const lockOwn = ({ db, actor }: Pick<Scope, 'db' | 'actor'>, reportId: string): Promise<ReportRow> => {
+/** Whoever decides must hold the agency's key: a post that an administrator gave is not enough. */
+export const lockOwn = async (scope: Scope, reportId: string): Promise<ReportRow> => {
+  const { db, actor } = scope
   if (actor.kind !== 'member') throw new Refusal('forbidden')
-  return lockReport(db, reportId, actor.agencyId)
+  const report = await lockReport(db, reportId, actor.agencyId)
+  await agencyIdentity(scope)
+  return report
 }

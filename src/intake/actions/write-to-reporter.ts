@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { action, type Scope } from '../../action/action.ts'
 import { envelope } from '../../agencies/model.ts'
-import { mayOpen } from '../../agencies/store/grants.ts'
+import { agencyIdentity, mayOpen } from '../../agencies/store/grants.ts'
 import { requiredText } from '../../kit/fields.ts'
 import { newId } from '../../kit/random.ts'
 import { Refusal } from '../../kit/refusal.ts'
@@ -13,13 +13,16 @@ const messageMax = 5_000
 
 /** Seals a message to the report's own key; the reporter reads it with the receipt. */
 export const sendToReporter = async (
-  { db, actor, now }: Scope,
+  scope: Scope,
   reportId: string,
   kind: 'message' | 'outcome',
   text: string,
 ): Promise<void> => {
+  const { db, actor, now } = scope
   if (actor.kind !== 'member' || !(await mayOpen(db, envelope('report', reportId), actor.agencyId)))
     throw new Refusal('not-found')
+  // Sealing needs only the public half; speaking for the agency needs its key, which no administrator can give themselves.
+  await agencyIdentity(scope)
   const { recipient } = await findReport(db, reportId)
   await insertMessage(db, {
     id: newId(),

@@ -18,6 +18,8 @@ const urls = z.preprocess(
 
 /** The sealed words of a report, whatever way it came in. Nothing of this is ever stored in clear. */
 export const ReportContent = z.object({
+  /** The answer to “are you safe now?”, as it was given. */
+  safeNow: optional(z.enum(['yes', 'no', 'unknown'])),
   narrative: longText(narrativeMax).default(''),
   happened: many(z.enum(happenedCodes)).default([]),
   platform: optional(shortText(200)),

@@ -79,6 +79,11 @@ const Standing = ({ opened, around }: ReportProps) => {
   const { report } = opened
   return (
     <>
+      {opened.content.safeNow === 'no' && (
+        <Notice tone="danger" title={t('intake.not-safe')}>
+          <p>{t('intake.not-safe-text')}</p>
+        </Notice>
+      )}
       {!opened.inCharge && <Notice tone="warn">{t('intake.not-in-charge')}</Notice>}
       {report.state === 'declined' && <Notice>{t('intake.declined-note')}</Notice>}
       {report.merged_into !== null && (
@@ -95,7 +100,9 @@ const Standing = ({ opened, around }: ReportProps) => {
         <Notice>
           <p>
             {t('intake.decided-no-more')}{' '}
-            {permits(around.member, 'case.list') && <a href="/console/cases">{t('intake.find-case')}</a>}
+            {permits(around.member, 'case.list') && (
+              <a href={`/console/cases/new?report=${report.id}`}>{t('intake.find-case')}</a>
+            )}
           </p>
         </Notice>
       )}

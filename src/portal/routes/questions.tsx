@@ -5,6 +5,7 @@ import { listAreas } from '../../agencies/store/areas.ts'
 import { addDraftFile } from '../../intake/actions/add-draft-file.ts'
 import { answerStep } from '../../intake/actions/answer-step.ts'
 import { removeDraftFile } from '../../intake/actions/remove-draft-file.ts'
+import { filesPerReport } from '../../intake/model/files.ts'
 import { Refusal } from '../../kit/refusal.ts'
 import { refusalStatus } from '../../kit/refusal-http.ts'
 import { type Shown, shownProblems } from '../model/problems.ts'
@@ -72,6 +73,9 @@ const requireListed = async ({ var: { context } }: WebContext, form: Form): Prom
 const addFiles = async (c: WebContext, token: string, { files }: Form): Promise<readonly string[]> => {
   const { t, context } = c.var
   const refused: string[] = []
+  // More than a report can hold in one go is nobody's mistake: refuse before doing any work.
+  if (files.length > filesPerReport)
+    throw new Refusal('too-large', 'too-many-files', { files: 'too-many-files' })
   for (const { name, bytes } of files) {
     try {
       await perform(addDraftFile, context, { token, name, bytes })
