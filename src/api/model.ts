@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { areaKinds } from '../agencies/model.ts'
 import { ApiReport } from '../intake/model/content.ts'
 import { refusalKinds } from '../kit/refusal.ts'
 import { locatorDigits, secretDigits } from '../seal/code.ts'
@@ -10,6 +11,10 @@ export const Receipt = z.object({
   secret: digits(secretDigits).describe(
     'Opens the mailbox at /follow together with the locator. Shown only here.',
   ),
+})
+
+export const Communes = z.object({
+  communes: z.array(z.object({ code: z.string(), name: z.string(), kind: z.enum(areaKinds) })),
 })
 
 export const ApiProblem = z.object({
@@ -39,6 +44,12 @@ export const openApi = {
       'Hand in reports of harm to children online. Reports are sealed on arrival; the receipt opens the mailbox.',
   },
   paths: {
+    '/api/v1/communes': {
+      get: {
+        summary: 'The communes, wards and special zones in force, with the codes that `commune` takes.',
+        responses: { 200: { description: 'All of them.', content: json(Communes, 'output') } },
+      },
+    },
     '/api/v1/reports': {
       post: {
         summary:

@@ -2,6 +2,7 @@ import { findClient } from '../accounts/store/clients.ts'
 import type { Context } from '../action/action.ts'
 import { perform } from '../action/perform.ts'
 import type { Web, WebContext } from '../action/web.ts'
+import { listAreas } from '../agencies/store/areas.ts'
 import { submitClientReport, submitPublicReport } from '../intake/actions/submit-api-report.ts'
 import { Refusal } from '../kit/refusal.ts'
 import { newToken } from '../seal/token.ts'
@@ -33,7 +34,18 @@ const jsonOf = async (c: WebContext): Promise<unknown> => {
   }
 }
 
+/** The body is one part of what the action takes; to the caller its fields are the fields. */
+const asBodyProblem = (problem: unknown): never => {
+  if (!(problem instanceof Refusal)) throw problem
+  const fields = Object.entries(problem.fields).map(([name, key]) => [name.replace(/^report\./, ''), key])
+  throw new Refusal(problem.kind, problem.reason, Object.fromEntries(fields))
+}
+
 export const apiRoutes = (web: Web): void => {
+  web.get('/api/v1/communes', async (c) => {
+    const areas = await listAreas(c.var.context.db, c.var.context.now)
+    return c.json({ communes: areas.map(({ code, name, kind }) => ({ code, name, kind })) })
+  })
   web.post('/api/v1/reports', async (c) => {
     const caller = await callerOf(c)
     const submit = caller.context.actor.kind === 'client' ? submitClientReport : submitPublicReport
@@ -41,7 +53,7 @@ export const apiRoutes = (web: Web): void => {
       key: c.req.header('idempotency-key') ?? newToken(),
       clientSecret: caller.secret,
       report: await jsonOf(c),
-    })
+    }).catch(asBodyProblem)
     if (replayed) c.header('Idempotent-Replayed', 'true')
     return c.json({ locator, secret }, 201)
   })

@@ -62,6 +62,13 @@ describe('POST /api/v1/reports takes what it should', () => {
     expect((await post(JSON.stringify(good), { authorization: 'Bearer khien_wrong' })).status).toBe(401)
   })
 
+  test('lists the communes, and names a wrong field as the caller wrote it', async () => {
+    const listed = await house().web.request('/api/v1/communes')
+    expect(await listed.text()).toContain('"code":"x01","name":"Xã Mẫu 1"')
+    const { error } = ApiProblem.parse(await (await post(JSON.stringify({ ...good, ageBand: '12' }))).json())
+    expect(Object.keys(error.fields)).toEqual(['ageBand'])
+  })
+
   test('publishes the same contract it checks', async () => {
     const answer = await house().web.request('/api/v1/openapi.json')
     const contract = Contract.parse(await answer.json())

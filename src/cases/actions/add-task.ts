@@ -11,6 +11,10 @@ import { insertTask } from '../store/work.ts'
 import { lockOpenCase, memberActing } from './own-case.ts'
 import { requireAssignee } from './task-people.ts'
 
+/** A task nobody gave a day is due with its case, when that comes first. */
+const withinCase = (usual: Date, caseDue: Date, now: Date): Date =>
+  caseDue > now && caseDue < usual ? caseDue : usual
+
 /** A task for a colleague or oneself, with a clock of its own. Everybody who may read cases may give one: leaders too. */
 export const addTask = action({
   name: 'task.assign',
@@ -34,7 +38,7 @@ export const addTask = action({
       assigned_by: memberActing(scope).memberId,
       state: 'assigned',
       created_at: now,
-      due_at: dueAt ?? dueOf('task-default', now, officialCalendar),
+      due_at: dueAt ?? withinCase(dueOf('task-default', now, officialCalendar), row.due_at, now),
     })
     await sendLive(db, { agencyId: row.agency_id, kind: 'task', urgency: row.urgency })
     return { caseId, taskId }

@@ -6,7 +6,7 @@ import type { FileFacts } from '../../intake/model/files.ts'
 import { openingReasons } from '../../intake/model/words.ts'
 import { attachmentsOfReport } from '../../intake/store/attachments.ts'
 import { markRead, messagesOf } from '../../intake/store/messages.ts'
-import { findReport, saveReport } from '../../intake/store/reports.ts'
+import { findReport, lockIfInCharge, saveReport } from '../../intake/store/reports.ts'
 import { openJson, openText } from '../../seal/age.ts'
 import { memberActing } from './own-case.ts'
 
@@ -42,7 +42,10 @@ export const openCorrespondence = action({
         facts: await openJson<FileFacts>(identity, sealed),
       })),
     )
-    if (seen && report.agency_id === memberActing(scope).agencyId) {
+    const { agencyId } = memberActing(scope)
+    const fresh = report.unread || messages.some((one) => one.direction === 'in' && one.read_at === null)
+    // Locked only when there is something to note: a report redirected meanwhile stays unread for its next agency.
+    if (seen && fresh && (await lockIfInCharge(db, reportId, agencyId)) !== undefined) {
       await markRead(db, reportId, 'in', now)
       if (report.unread) await saveReport(db, reportId, { unread: false })
     }

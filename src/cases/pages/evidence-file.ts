@@ -6,9 +6,9 @@ export const fileHeaders = (
   disposition: 'inline' | 'attachment',
 ): Record<string, string> => ({
   'Content-Type': type,
-  'Content-Disposition': `${type === 'application/pdf' ? 'attachment' : disposition}; filename*=UTF-8''${encodeURIComponent(name)}`,
+  'Content-Disposition': `${type === 'application/pdf' ? 'attachment' : disposition}; filename*=UTF-8''${encodeURIComponent(name).replace(/['()*]/g, (one) => `%${one.charCodeAt(0).toString(16)}`)}`,
   'Content-Security-Policy':
-    "default-src 'none'; img-src 'self'; media-src 'self'; style-src 'unsafe-inline'",
+    "sandbox; default-src 'none'; img-src 'self'; media-src 'self'; style-src 'unsafe-inline'",
   'X-Content-Type-Options': 'nosniff',
   'Cache-Control': 'no-store',
 })

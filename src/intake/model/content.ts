@@ -57,6 +57,7 @@ export const ApiReport = z.strictObject({
   narrative: requiredText(narrativeMax),
   reporter: z.enum(reporters),
   ageBand: z.enum(ageBands),
+  /** The code of the commune where it happened, from `GET /api/v1/communes`. */
   commune: shortText(20).optional(),
   occurredAt: shortText(80).optional(),
   platform: shortText(200).optional(),

@@ -18,6 +18,7 @@ export const DonePage = ({ t, voice }: ClosingPageProps) => (
     <p>{t('report.done-back')}</p>
     <HelpBox t={t}>{t('report.done-worse')}</HelpBox>
     <SubmitRow>
+      <ButtonLink href="/follow">{t('ui.nav-follow')}</ButtonLink>
       <ButtonLink href="/" kind="quiet">
         {t('report.done-home')}
       </ButtonLink>

@@ -21,7 +21,8 @@ const forget = async (c: WebContext): Promise<void> => {
 }
 
 const leave = async (c: WebContext): Promise<Response> => {
-  await forget(c)
+  // Another site may lead here, but may not make this browser forget a report half told.
+  if (c.req.header('sec-fetch-site') !== 'cross-site') await forget(c)
   return c.redirect(neutralPage, 303)
 }
 

@@ -14,14 +14,17 @@ const cursorText = (tab: string, row: ReferralRow): string =>
     ? `${row.sent_at?.getTime()}_${row.id}`
     : `${row.urgency}_${row.report_due_at?.getTime()}_${row.id}`
 
+/** A moment from a link; outside what a database can hold it is the nearest. */
+const momentOf = (text: string): Date => new Date(Math.max(0, Math.min(Number(text), 8.64e15)))
+
 const Cursor = z.union([
   z.templateLiteral([z.enum(urgencies), '_', z.int(), '_', z.uuid()]).transform((text): ReferralCursor => {
     const [urgency = '', at = '', id = ''] = text.split('_')
-    return { urgency: z.enum(urgencies).parse(urgency), dueAt: new Date(Number(at)), id }
+    return { urgency: z.enum(urgencies).parse(urgency), dueAt: momentOf(at), id }
   }),
   z.templateLiteral([z.int(), '_', z.uuid()]).transform((text): ReferralCursor => {
     const [at = '', id = ''] = text.split('_')
-    return { sentAt: new Date(Number(at)), id }
+    return { sentAt: momentOf(at), id }
   }),
 ])
 
