@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { action } from '../../action/action.ts'
+import { move } from '../../action/moves.ts'
 import { Refusal } from '../../kit/refusal.ts'
-import { findByLocator, saveReport } from '../store/reports.ts'
-import { lockForMove, lockOwn } from './own-report.ts'
+import { type ReportMove, type ReportState, reportMoves } from '../model/words.ts'
+import { findByLocator, lockReports, saveReport } from '../store/reports.ts'
 
 /** The same story told twice: this report follows another of the agency, named by its number. Nothing is thrown away. */
 export const mergeReport = action({
@@ -16,17 +17,19 @@ export const mergeReport = action({
       .pipe(z.string().regex(/^\d{8}$/, 'report-number')),
   }),
   subject: ({ reportId }) => `report:${reportId}`,
-  run: async (scope, { reportId, into }) => {
-    const { db, now } = scope
-    const report = await lockOwn(scope, reportId)
+  run: async ({ db, actor, now }, { reportId, into }) => {
+    if (actor.kind !== 'member') throw new Refusal('forbidden')
     const target = await findByLocator(db, into)
+    const own = await lockReports(db, target ? [reportId, target.id] : [reportId], actor.agencyId)
+    const report = own.find(({ id }) => id === reportId)
+    if (report === undefined) throw new Refusal('not-found')
+    const main = own.find(({ id }) => id === target?.id)
     // Another agency's number is answered like a number of nothing: trying them out tells nobody which exist.
-    if (target === undefined || target.agency_id !== report.agency_id || target.id === reportId)
+    if (main === undefined || main.id === reportId)
       throw new Refusal('invalid', 'invalid', { into: 'report-number' })
-    const main = await lockOwn(scope, target.id)
     if (main.state === 'merged')
       throw new Refusal('conflict', 'merge-into-merged', { into: 'merge-into-merged' })
-    const { state } = await lockForMove(scope, reportId, 'merge')
+    const state = move<ReportState, ReportMove>(reportMoves, report.state, 'merge')
     await saveReport(db, reportId, { state, merged_into: main.id, decided_at: now })
     return { reportId, mainId: main.id }
   },

@@ -14,7 +14,15 @@ import { openingReasons, reportMoves } from '../model/words.ts'
 import { attachmentsOfReport } from '../store/attachments.ts'
 import { reportsSharing, saveTokens } from '../store/blind-index.ts'
 import { markRead, messagesOf } from '../store/messages.ts'
-import { findReport, findReports, type ReportRow, saveReport, sealedContentOf } from '../store/reports.ts'
+import {
+  findReport,
+  findReports,
+  lockIfInCharge,
+  moveReport,
+  type ReportRow,
+  saveReport,
+  sealedContentOf,
+} from '../store/reports.ts'
 
 /** Puts a report into the agency's blind index and returns the tokens that identify people and pages. */
 export const indexReport = async (
@@ -50,12 +58,8 @@ const openFiles = async (scope: Scope, identity: Identity, reportId: string) =>
 /** Only the agency in charge changes a report by reading it: its clock stops, its words count as read. */
 const noteOpening = async ({ db, actor, now }: Scope, report: ReportRow): Promise<void> => {
   await markRead(db, report.id, 'in', now)
-  const undecided = reportMoves.open.from.some((state) => state === report.state)
-  await saveReport(db, report.id, {
-    unread: false,
-    opened_at: report.opened_at ?? now,
-    ...(undecided && permits(actor, 'report.triage') ? { state: 'in_triage' as const } : {}),
-  })
+  await saveReport(db, report.id, { unread: false, opened_at: report.opened_at ?? now })
+  if (permits(actor, 'report.triage')) await moveReport(db, report.id, reportMoves.open)
 }
 
 /** Opens a sealed report for a member whose agency holds its key; the reason goes to the ledger. */
@@ -68,22 +72,22 @@ export const openReport = action({
   run: async (scope, { reportId }) => {
     const { db, actor } = scope
     if (actor.kind !== 'member') throw new Refusal('forbidden')
-    const report = await findReport(db, reportId)
+    // Locked before the key is asked for: a decision or redirect made meanwhile is seen, and one to come waits.
+    const own = await lockIfInCharge(db, reportId, actor.agencyId)
     const identity = await openEnvelope(scope, envelope('report', reportId))
     const content = await openJson<ReportContent>(identity, await sealedContentOf(db, reportId))
-    const inCharge = report.agency_id === actor.agencyId
-    if (inCharge) await noteOpening(scope, report)
+    if (own !== undefined) await noteOpening(scope, own)
     const agency = { id: actor.agencyId, identity: await agencyIdentity(scope) }
     const sharing = await reportsSharing(
       db,
       actor.agencyId,
       reportId,
-      await indexReport(scope, report, agency, content),
+      await indexReport(scope, { id: reportId }, agency, content),
     )
     const shared = new Map(sharing.map((one) => [one.reportId, one.shared]))
     return {
       report: await findReport(db, reportId),
-      inCharge,
+      inCharge: own !== undefined,
       content,
       files: await openFiles(scope, identity, reportId),
       messages: await openMessages(scope, identity, reportId),

@@ -9,7 +9,7 @@ import { blindTokens } from '../../seal/blind.ts'
 import type { ReportContent } from '../model/content.ts'
 import { queryTerms } from '../model/terms.ts'
 import { reportsWithAll, unindexedReports } from '../store/blind-index.ts'
-import { findByLocator, findReports, sealedContentOf } from '../store/reports.ts'
+import { findByLocator, findReports, lockReports, sealedContentOf } from '../store/reports.ts'
 import { indexReport } from './open-report.ts'
 
 const catchUp = 25
@@ -30,7 +30,10 @@ export const searchReports = action({
     const digits = query.replace(/\D/g, '')
     const byNumber = digits.length === 8 ? await findByLocator(db, digits) : undefined
     const agency = { id: actor.agencyId, identity: await agencyIdentity(scope) }
-    for (const id of await unindexedReports(db, actor.agencyId, catchUp)) {
+    const unindexed = await unindexedReports(db, actor.agencyId, catchUp)
+    // Locked, so that a report redirected meanwhile does not come back into this agency's index.
+    const own = unindexed.length === 0 ? [] : await lockReports(db, unindexed, actor.agencyId)
+    for (const { id } of own) {
       const identity = await openEnvelope(scope, envelope('report', id))
       await indexReport(
         scope,

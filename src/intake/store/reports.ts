@@ -81,13 +81,34 @@ export const findReport = async (db: Db, id: string): Promise<ReportRow> => {
   return found
 }
 
-/** The report, locked for a decision, if it is in this agency's hands. Strangers are told “not found”. */
+/** Those of the reports that are in this agency's hands, locked in the order of their ids: two at once cannot cross. */
+export const lockReports = (db: Db, ids: readonly string[], agencyId: string): Promise<ReportRow[]> =>
+  db
+    .selectFrom('intake.report')
+    .select(clearColumns)
+    .where('id', 'in', [...ids])
+    .where('agency_id', '=', agencyId)
+    .orderBy('id')
+    .forUpdate()
+    .execute()
+
+/** The report, locked, if it is in this agency's hands once nobody else holds it. */
+export const lockIfInCharge = async (db: Db, id: string, agencyId: string): Promise<ReportRow | undefined> =>
+  (await lockReports(db, [id], agencyId))[0]
+
+/** The same, for a decision. Strangers are told “not found”. */
 export const lockReport = async (db: Db, id: string, agencyId: string): Promise<ReportRow> => {
+  const found = await lockIfInCharge(db, id, agencyId)
+  if (found === undefined) throw new Refusal('not-found')
+  return found
+}
+
+/** The report, locked for its reporter, whoever is in charge of it. */
+export const lockForReporter = async (db: Db, id: string): Promise<ReportRow> => {
   const found = await db
     .selectFrom('intake.report')
     .select(clearColumns)
     .where('id', '=', id)
-    .where('agency_id', '=', agencyId)
     .forUpdate()
     .executeTakeFirst()
   if (found === undefined) throw new Refusal('not-found')
@@ -230,4 +251,18 @@ export type ReportChange = Partial<
 
 export const saveReport = async (db: Db, id: string, change: ReportChange): Promise<void> => {
   await db.updateTable('intake.report').set(change).where('id', '=', id).execute()
+}
+
+/** Moves a report on if it still is where the move may start; otherwise nothing happens. */
+export const moveReport = async (
+  db: Db,
+  id: string,
+  { from, to }: { readonly from: readonly ReportState[]; readonly to: ReportState },
+): Promise<void> => {
+  await db
+    .updateTable('intake.report')
+    .set({ state: to })
+    .where('id', '=', id)
+    .where('state', 'in', [...from])
+    .execute()
 }
