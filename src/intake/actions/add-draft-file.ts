@@ -1,13 +1,21 @@
 import { z } from 'zod'
 import { action } from '../../action/action.ts'
+import type { Db } from '../../db/open.ts'
 import { newId } from '../../kit/random.ts'
 import { Refusal } from '../../kit/refusal.ts'
 import { seal, sealJson } from '../../seal/age.ts'
 import { tokenHash } from '../../seal/token.ts'
 import { filesPerReport } from '../model/files.ts'
 import { attachmentsOfDraft, insertAttachment } from '../store/attachments.ts'
+import { lockDraft } from '../store/drafts.ts'
 import { DraftToken, requireDraftBox } from './draft-box.ts'
 import { inspectFile } from './inspect-file.ts'
+import { orRemoveBlob } from './or-remove-blob.ts'
+
+const requireRoom = async (db: Db, draftId: string): Promise<void> => {
+  if ((await attachmentsOfDraft(db, draftId)).length >= filesPerReport)
+    throw new Refusal('too-large', 'too-many-files', { files: 'too-many-files' })
+}
 
 /** Seals a file to the draft's own key before it touches the disk. The blob is written first; a row without one never exists. */
 export const addDraftFile = action({
@@ -18,8 +26,7 @@ export const addDraftFile = action({
   subject: () => 'draft',
   prepare: async ({ db, now, services }, { token, name, bytes }) => {
     const { keys } = await requireDraftBox(db, token, now)
-    if ((await attachmentsOfDraft(db, tokenHash(token))).length >= filesPerReport)
-      throw new Refusal('too-large', 'too-many-files', { files: 'too-many-files' })
+    await requireRoom(db, tokenHash(token))
     const facts = await inspectFile({ name, bytes })
     const [sealed, content] = await Promise.all([
       sealJson([keys.recipient], facts),
@@ -27,15 +34,19 @@ export const addDraftFile = action({
     ])
     return { sealed, blobKey: await services.blobs.put(content), size: content.length }
   },
-  run: async ({ db, now }, { token }, { sealed, blobKey, size }) => {
-    await insertAttachment(db, {
-      id: newId(),
-      draft_id: tokenHash(token),
-      sealed,
-      blob_key: blobKey,
-      size,
-      state: 'stored',
-      created_at: now,
-    })
-  },
+  run: ({ db, now, services }, { token }, { sealed, blobKey, size }) =>
+    orRemoveBlob(services, blobKey, async () => {
+      const draftId = tokenHash(token)
+      if ((await lockDraft(db, draftId, now)) === undefined) throw new Refusal('expired', 'draft-expired')
+      await requireRoom(db, draftId)
+      await insertAttachment(db, {
+        id: newId(),
+        draft_id: draftId,
+        sealed,
+        blob_key: blobKey,
+        size,
+        state: 'stored',
+        created_at: now,
+      })
+    }),
 })

@@ -1,7 +1,11 @@
 import { z } from 'zod'
 import { action } from '../../action/action.ts'
 import { parse } from '../../action/perform.ts'
+import { Refusal } from '../../kit/refusal.ts'
+import { tokenHash } from '../../seal/token.ts'
 import { reportSteps, stepAnswers } from '../model/draft.ts'
+import { lockDraft } from '../store/drafts.ts'
+import { findByIdempotency } from '../store/reports.ts'
 import { DraftToken, newDraft, readDraftBox, writeDraftBox } from './draft-box.ts'
 
 /** Keeps the answers of one page, sealed; the first page makes the draft. */
@@ -16,7 +20,12 @@ export const answerStep = action({
   }),
   subject: () => 'draft',
   run: async ({ db, now }, { token, step, answers }) => {
-    const draft = (await readDraftBox(db, token, now)) ?? (await newDraft())
+    await lockDraft(db, tokenHash(token), now)
+    const kept = await readDraftBox(db, token, now)
+    // What was sent does not begin again: words typed now would vanish behind the first receipt.
+    if (kept === undefined && (await findByIdempotency(db, tokenHash(token))) !== undefined)
+      throw new Refusal('expired', 'draft-expired')
+    const draft = kept ?? (await newDraft())
     const given = parse(stepAnswers[step], answers)
     await writeDraftBox(db, token, { ...draft, answers: { ...draft.answers, ...given } }, now)
   },

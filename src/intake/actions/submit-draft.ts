@@ -6,8 +6,8 @@ import { tokenHash } from '../../seal/token.ts'
 import { ReportContent } from '../model/content.ts'
 import type { DraftAnswers } from '../model/draft.ts'
 import { adoptAttachments, attachmentsOfDraft } from '../store/attachments.ts'
-import { deleteDraft } from '../store/drafts.ts'
-import { findByIdempotency } from '../store/reports.ts'
+import { deleteDraft, lockDraft } from '../store/drafts.ts'
+import { findByIdempotency, saveReport } from '../store/reports.ts'
 import { DraftToken, readDraftBox } from './draft-box.ts'
 import { type SealedSubmission, type Submission, sealSubmission, storeSubmission } from './receive.ts'
 
@@ -47,9 +47,18 @@ export const submitDraft = action({
     return sealSubmission(context, submission)
   },
   run: async (scope, { token }, sealed) => {
+    const { db, now } = scope
+    const hash = tokenHash(token)
+    // A file on its way waits here, or has arrived; without the draft only what is sent already can be shown again.
+    const draft = await lockDraft(db, hash, now)
+    if (draft === undefined && (await findByIdempotency(db, hash)) === undefined)
+      throw new Refusal('expired', 'draft-expired')
     const receipt = await storeSubmission(scope, sealed)
-    if (!receipt.replayed) await adoptAttachments(scope.db, tokenHash(token), receipt.reportId)
-    await deleteDraft(scope.db, tokenHash(token))
+    if (!receipt.replayed)
+      await saveReport(db, receipt.reportId, {
+        file_count: await adoptAttachments(db, hash, receipt.reportId),
+      })
+    await deleteDraft(db, hash)
     return receipt
   },
   subject: (_, { reportId }) => `report:${reportId}`,

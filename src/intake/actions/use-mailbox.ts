@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { action, type Scope } from '../../action/action.ts'
 import { sendLive } from '../../db/live.ts'
+import type { Db } from '../../db/open.ts'
 import { requiredText } from '../../kit/fields.ts'
 import { newId } from '../../kit/random.ts'
 import { Refusal } from '../../kit/refusal.ts'
@@ -9,8 +10,9 @@ import { reporterWrote } from '../events.ts'
 import { type FileFacts, filesPerReport } from '../model/files.ts'
 import { attachmentsOfReport, insertAttachment } from '../store/attachments.ts'
 import { insertMessage, markRead, messagesOf } from '../store/messages.ts'
-import { findReport, type ReportRow, saveReport } from '../store/reports.ts'
+import { findReport, lockForReporter, type ReportRow, saveReport } from '../store/reports.ts'
 import { inspectFile } from './inspect-file.ts'
+import { orRemoveBlob } from './or-remove-blob.ts'
 
 const own = ({ actor, keys }: Pick<Scope, 'actor' | 'keys'>): { reportId: string; identity: Identity } => {
   if (actor.kind !== 'reporter' || keys.own === undefined) throw new Refusal('unauthenticated')
@@ -72,34 +74,40 @@ export const writeMessage = action({
   subject: (_, { reportId }) => `report:${reportId}`,
 })
 
+const requireRoom = async (db: Db, reportId: string): Promise<void> => {
+  if ((await attachmentsOfReport(db, reportId)).length >= filesPerReport * 2)
+    throw new Refusal('too-large', 'too-many-files', { files: 'too-many-files' })
+}
+
 export const addMailboxFile = action({
   name: 'mailbox.add-file',
   needs: 'mailbox.use',
   input: z.object({ name: z.string(), bytes: z.instanceof(Uint8Array) }),
   prepare: async (context, { name, bytes }) => {
     const { reportId, identity } = own(context)
-    if ((await attachmentsOfReport(context.db, reportId)).length >= filesPerReport * 2)
-      throw new Refusal('too-large', 'too-many-files', { files: 'too-many-files' })
+    await requireRoom(context.db, reportId)
     const recipient = await recipientOf(identity)
     const facts = await inspectFile({ name, bytes })
     const [sealed, content] = await Promise.all([sealJson([recipient], facts), seal([recipient], bytes)])
     return { sealed, blobKey: await context.services.blobs.put(content), size: content.length }
   },
-  run: async (scope, _, { sealed, blobKey, size }) => {
-    const { reportId } = own(scope)
-    const report = await findReport(scope.db, reportId)
-    await insertAttachment(scope.db, {
-      id: newId(),
-      report_id: reportId,
-      sealed,
-      blob_key: blobKey,
-      size,
-      state: 'stored',
-      created_at: scope.now,
-    })
-    await saveReport(scope.db, reportId, { file_count: report.file_count + 1 })
-    await tellAgency(scope, report)
-    return { reportId }
-  },
+  run: (scope, _, { sealed, blobKey, size }) =>
+    orRemoveBlob(scope.services, blobKey, async () => {
+      const { reportId } = own(scope)
+      const report = await lockForReporter(scope.db, reportId)
+      await requireRoom(scope.db, reportId)
+      await insertAttachment(scope.db, {
+        id: newId(),
+        report_id: reportId,
+        sealed,
+        blob_key: blobKey,
+        size,
+        state: 'stored',
+        created_at: scope.now,
+      })
+      await saveReport(scope.db, reportId, { file_count: report.file_count + 1 })
+      await tellAgency(scope, report)
+      return { reportId }
+    }),
   subject: (_, { reportId }) => `report:${reportId}`,
 })

@@ -57,13 +57,14 @@ export const findAttachment = async (db: Db, id: string): Promise<AttachmentRow>
   return found
 }
 
-/** The draft's files become the report's; their seal does not change. */
-export const adoptAttachments = async (db: Db, draftId: string, reportId: string): Promise<void> => {
-  await db
+/** The draft's files become the report's; their seal does not change. Returns how many there were. */
+export const adoptAttachments = async (db: Db, draftId: string, reportId: string): Promise<number> => {
+  const { numUpdatedRows } = await db
     .updateTable('intake.attachment')
     .set({ report_id: reportId, draft_id: null })
     .where('draft_id', '=', draftId)
-    .execute()
+    .executeTakeFirst()
+  return Number(numUpdatedRows)
 }
 
 export const deleteDraftAttachment = async (
@@ -82,4 +83,32 @@ export const deleteDraftAttachment = async (
 
 export const lockAttachment = async (db: Db, id: string): Promise<void> => {
   await db.updateTable('intake.attachment').set({ state: 'locked' }).where('id', '=', id).execute()
+}
+
+/** Removes files that belong to no report and whose draft is gone; returns the blobs to remove after commit. */
+export const dropStrayAttachments = async (db: Db, before: Date, limit: number): Promise<string[]> => {
+  const gone = await db
+    .deleteFrom('intake.attachment')
+    .where('report_id', 'is', null)
+    .where('id', 'in', (eb) =>
+      eb
+        .selectFrom('intake.attachment as file')
+        .select('file.id')
+        .where('file.report_id', 'is', null)
+        .where('file.created_at', '<', before)
+        .where((of) =>
+          of.not(
+            of.exists(
+              of
+                .selectFrom('intake.draft')
+                .select('intake.draft.id')
+                .whereRef('intake.draft.id', '=', 'file.draft_id'),
+            ),
+          ),
+        )
+        .limit(limit),
+    )
+    .returning('blob_key')
+    .execute()
+  return gone.map((file) => file.blob_key)
 }

@@ -15,6 +15,16 @@ export const findDraft = (db: Db, id: string, now: Date): Promise<DraftRow | und
     .where('expires_at', '>', now)
     .executeTakeFirst()
 
+/** The draft, locked until commit: adding, answering and sending take turns. */
+export const lockDraft = (db: Db, id: string, now: Date): Promise<DraftRow | undefined> =>
+  db
+    .selectFrom('intake.draft')
+    .select(['id', 'locator', 'sealed', 'expires_at'])
+    .where('id', '=', id)
+    .where('expires_at', '>', now)
+    .forUpdate()
+    .executeTakeFirst()
+
 export const findDraftByLocator = (db: Db, locator: string, now: Date) =>
   db
     .selectFrom('intake.draft')
@@ -68,23 +78,28 @@ export const deleteDraft = async (db: Db, id: string): Promise<void> => {
   await db.deleteFrom('intake.draft').where('id', '=', id).execute()
 }
 
-/** Removes a forgotten or abandoned draft with its file rows; returns the blobs to remove after commit. */
-export const dropDraft = async (db: Db, id: string): Promise<string[]> => {
-  const files = await db
-    .deleteFrom('intake.attachment')
-    .where('draft_id', '=', id)
-    .returning('blob_key')
-    .execute()
-  await deleteDraft(db, id)
-  return files.map((file) => file.blob_key)
-}
-
-export const expiredDrafts = async (db: Db, now: Date, limit = 200): Promise<string[]> => {
+/** Removes up to so many forgotten drafts with their file rows; returns their number and the blobs to remove after commit. */
+export const dropExpiredDrafts = async (
+  db: Db,
+  now: Date,
+  limit: number,
+): Promise<{ readonly count: number; readonly blobKeys: readonly string[] }> => {
+  // Whoever is at work on a draft holds it: it is passed over, and looked at again at the next sweep.
   const rows = await db
     .selectFrom('intake.draft')
     .select('id')
     .where('expires_at', '<', now)
     .limit(limit)
+    .forUpdate()
+    .skipLocked()
     .execute()
-  return rows.map((row) => row.id)
+  if (rows.length === 0) return { count: 0, blobKeys: [] }
+  const ids = rows.map((row) => row.id)
+  const files = await db
+    .deleteFrom('intake.attachment')
+    .where('draft_id', 'in', ids)
+    .returning('blob_key')
+    .execute()
+  await db.deleteFrom('intake.draft').where('id', 'in', ids).execute()
+  return { count: ids.length, blobKeys: files.map((file) => file.blob_key) }
 }
