@@ -15,7 +15,9 @@ const sameSite = { session: 'Lax', draft: 'Strict', mailbox: 'Strict' } as const
 
 /** TLS ends at a proxy, which says so; on plain http (evaluation on this machine) `Secure` cookies would be dropped. */
 const isSecure = (c: HonoContext): boolean =>
-  c.req.header('x-forwarded-proto') === 'https' || new URL(c.req.url).protocol === 'https:'
+  // A chain of proxies writes a list; the first is what the browser used.
+  c.req.header('x-forwarded-proto')?.split(',')[0]?.trim() === 'https' ||
+  new URL(c.req.url).protocol === 'https:'
 
 const prefix = (c: HonoContext): { prefix?: 'host' } => (isSecure(c) ? { prefix: 'host' } : {})
 
