@@ -1,3 +1,4 @@
+import type { Context } from 'hono'
 import { createMiddleware } from 'hono/factory'
 import { Refusal } from '../../kit/refusal.ts'
 
@@ -31,10 +32,32 @@ export const secureHeaders = createMiddleware(async (c, next) => {
   if (!c.res.headers.has('Cache-Control')) c.res.headers.set('Cache-Control', 'no-store')
 })
 
-/** A browser that says a form comes from another site is believed; older ones are held by cookies and form tokens. */
+/**
+ * A browser that says a form comes from another site, or a neighbour of ours, is believed; an older one that only names an
+ * origin is compared. The rest are held by cookies and form tokens. The API is held by its keys, not by cookies.
+ */
 export const sameSiteForms = createMiddleware(async (c, next) => {
-  const site = c.req.header('sec-fetch-site')
-  if (c.req.method !== 'GET' && c.req.method !== 'HEAD' && site === 'cross-site')
-    throw new Refusal('forged-form')
+  const writes = c.req.method !== 'GET' && c.req.method !== 'HEAD'
+  if (writes && !c.req.path.startsWith('/api/') && isForeign(c)) throw new Refusal('forged-form')
   await next()
 })
+
+const isForeign = (c: Context): boolean => {
+  const site = c.req.header('sec-fetch-site')
+  if (site !== undefined) return site === 'cross-site' || site === 'same-site'
+  const origin = c.req.header('origin')
+  // Our own pages send `null`, because they send no referrer.
+  return origin !== undefined && origin !== 'null' && !isOwn(origin, c)
+}
+
+/** The host alone: TLS ends at a proxy. */
+const isOwn = (origin: string, c: Context): boolean => {
+  if (!URL.canParse(origin)) return false
+  const { protocol, host } = new URL(origin)
+  const hosts = [new URL(c.req.url).host, c.req.header('host') ?? '']
+  // Read with the origin's scheme, so that a port which goes without saying is left out on both sides.
+  return hosts.some((own) => {
+    const address = `${protocol}//${own}`
+    return URL.canParse(address) && new URL(address).host === host
+  })
+}
