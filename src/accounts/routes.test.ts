@@ -4,11 +4,13 @@ import { Browser, signedIn } from '../../test/browser.ts'
 import { testHouse } from '../../test/house.ts'
 import { testPassword } from '../../test/province.ts'
 import type { WebEnv } from '../action/web.ts'
+import { Refusal } from '../kit/refusal.ts'
 import { translate } from '../kit/text.ts'
 import { page } from '../ui/document.tsx'
 import { slowDown } from './model/slow-down.ts'
 import { accountRoutes, safeNext } from './routes.tsx'
 import { listMembers } from './store/members.ts'
+import { findSession } from './store/sessions.ts'
 
 const house = testHouse()
 
@@ -60,22 +62,89 @@ describe('signing in', () => {
   })
 })
 
+describe('a new password', () => {
+  test('ends every other session; this browser goes on under a new cookie', async () => {
+    const [here, elsewhere] = [await signedIn(house(), 'approver'), await signedIn(house(), 'approver')]
+    const old = here.cookies.get('khien_session') ?? ''
+    const next = 'mat-khau-moi-cua-toi'
+    await here.get('/console/password')
+    const changed = await here.submit('/console/password', { current: testPassword, next, again: next })
+    expect(changed.html).toContain('Đã đổi mật khẩu')
+    expect(here.cookies.get('khien_session')).not.toBe(old)
+    expect((await here.get('/console/password')).url).toBe('/console/password')
+    expect((await elsewhere.get('/console/password')).url).toContain('/sign-in')
+    const thief = new Browser(house().web)
+    thief.cookies.set('khien_session', old)
+    expect((await thief.get('/console/password')).url).toContain('/sign-in')
+    const session = await findSession(
+      house().database.db,
+      here.cookies.get('khien_session') ?? '',
+      new Date(),
+    )
+    expect(session?.identity).toBe(house().founded.members.approver?.identity)
+  })
+})
+
 describe('guessing', () => {
-  test('waits longer and longer after five wrong tries, at most 30 seconds, for that login alone', () => {
-    const slow = slowDown()
-    const now = 1_000_000
-    const waits = Array.from({ length: 14 }, () => {
-      const wait = slow.waitFor('Lan', now)
-      slow.failed(' lan', now)
-      return wait
-    })
-    expect(waits.slice(0, 6)).toEqual([0, 0, 0, 0, 0, 1000])
-    expect(waits.toSorted((a, b) => a - b)).toEqual(waits)
-    expect(Math.max(...waits)).toBe(30_000)
-    expect(slow.waitFor('hoa', now)).toBe(0)
-    expect(slow.waitFor('lan', now + 16 * 60_000)).toBe(0)
-    slow.succeeded('LAN')
-    expect(slow.waitFor('lan', now)).toBe(0)
+  const wrong = async () => {
+    throw new Refusal('wrong-code', 'wrong-password')
+  }
+  const kindOf = (attempt: Promise<unknown>) =>
+    attempt.then(
+      () => 'opened',
+      (problem) => (problem instanceof Refusal ? problem.kind : problem),
+    )
+
+  test('waits longer and longer after five wrong tries, at most 8 seconds, for that login alone', async () => {
+    let now = 1_000_000
+    const waits: number[] = []
+    const slow = slowDown(
+      async (ms) => waits.push(ms),
+      () => now,
+    )
+    for (let index = 0; index < 12; index += 1) await kindOf(slow.attempt(' lan', wrong))
+    expect(waits).toEqual([0, 0, 0, 0, 0, 1000, 2000, 4000, 8000, 8000, 8000, 8000])
+    expect([slow.waitFor('hoa'), slow.waitFor('Lan')]).toEqual([0, 8000])
+    now += 16 * 60_000
+    expect(slow.waitFor('lan')).toBe(0)
+    now -= 16 * 60_000
+    await slow.attempt('LAN', async () => {})
+    expect(slow.waitFor('lan')).toBe(0)
+  })
+
+  test('all at once gains nothing: tries of a login run one by one, five may wait, more are refused', async () => {
+    const waits: number[] = []
+    const slow = slowDown(async (ms) => waits.push(ms))
+    let together = 0
+    let most = 0
+    const guess = async () => {
+      together += 1
+      most = Math.max(most, together)
+      await new Promise((resolve) => setTimeout(resolve, 5))
+      together -= 1
+      await wrong()
+    }
+    const rush = () => Array.from({ length: 8 }, () => kindOf(slow.attempt('lan', guess)))
+    const [first, other] = [rush(), kindOf(slow.attempt('hoa', async () => {}))]
+    expect(await other).toBe('opened')
+    expect(await Promise.all(first)).toEqual([...Array(6).fill('wrong-code'), 'slow-down', 'slow-down'])
+    expect(await Promise.all(rush())).toEqual([...Array(6).fill('wrong-code'), 'slow-down', 'slow-down'])
+    expect(most).toBe(1)
+    expect(waits.filter((ms) => ms > 0)).toEqual([1000, 2000, 4000, 8000, 8000, 8000, 8000])
+  })
+
+  test('counts a try when it starts, and forgets one that was no guess', async () => {
+    const slow = slowDown(async () => {})
+    for (let index = 0; index < 9; index += 1)
+      await kindOf(
+        slow.attempt('lan', async () => {
+          throw new Refusal('invalid')
+        }),
+      )
+    expect(slow.waitFor('lan')).toBe(0)
+    for (let index = 0; index < 4; index += 1) await kindOf(slow.attempt('lan', wrong))
+    const seen = await slow.attempt('lan', async () => slow.waitFor('lan'))
+    expect(seen).toBe(1000)
   })
 
   test('never shuts the owner out: after the wait the right password opens', async () => {

@@ -35,7 +35,7 @@ export const safeNext = (text: string | undefined): string =>
 
 /** Sign-in, on the public side. */
 export const accountRoutes = (web: Web, wait: (ms: number) => Promise<unknown> = sleep): void => {
-  const slow = slowDown()
+  const slow = slowDown(wait)
 
   web.get('/sign-in', (c) =>
     c.render(
@@ -54,15 +54,12 @@ export const accountRoutes = (web: Web, wait: (ms: number) => Promise<unknown> =
       c,
       async (form) => {
         const login = textOf(form, 'login')
-        await wait(slow.waitFor(login, Date.now()))
-        const { token } = await perform(signIn, c.var.context, form.fields)
-        slow.succeeded(login)
+        const { token } = await slow.attempt(login, () => perform(signIn, c.var.context, form.fields))
         setSecretCookie(c, 'session', token)
         return c.redirect(safeNext(textOf(form, 'to')), 303)
       },
       async (form, refusal) => {
         const login = textOf(form, 'login')
-        if (refusal.kind === 'wrong-code') slow.failed(login, Date.now())
         const { t } = c.var
         return c.render(
           <SignInPage
@@ -71,7 +68,7 @@ export const accountRoutes = (web: Web, wait: (ms: number) => Promise<unknown> =
             next={safeNext(textOf(form, 'to'))}
             problems={problemsIn(t, refusal.fields)}
             notice={Object.keys(refusal.fields).length === 0 ? t.of(`errors.${refusal.reason}`) : undefined}
-            slow={slow.waitFor(login, Date.now()) > 0}
+            slow={slow.waitFor(login) > 0}
           />,
           { title: t('accounts.sign-in-title'), quiet: true, status: refusalStatus[refusal.kind] },
         )
@@ -102,7 +99,8 @@ export const consoleAccountRoutes = (web: Web): void => {
     submitForm(
       c,
       async (form) => {
-        await perform(changePassword, c.var.context, form.fields)
+        const { token } = await perform(changePassword, c.var.context, form.fields)
+        setSecretCookie(c, 'session', token)
         return c.redirect('/console/password?did=change', 303)
       },
       (_, refusal) => showPassword(c, refusal),

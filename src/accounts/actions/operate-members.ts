@@ -110,6 +110,7 @@ export const useRecoveryKey = action({
   input: z.object({ login, recoveryIdentity: z.string().regex(/^AGE-SECRET-KEY-/, 'invalid-format') }),
   run: async ({ db, now }, input) => {
     const member = await memberNamed(db, input.login)
+    if (member.state !== 'active') throw new Refusal('conflict', 'member-disabled')
     const sealed = await sealedAgencyKey(db, member.agency_id, recoveryHolder)
     if (sealed === undefined) throw new Refusal('not-found', 'no-recovery-grant')
     const identity = await openText(input.recoveryIdentity, sealed).catch(() => {

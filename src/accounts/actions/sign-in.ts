@@ -1,12 +1,11 @@
 import { action } from '../../action/action.ts'
 import { Refusal } from '../../kit/refusal.ts'
-import { box, unbox } from '../../seal/box.ts'
+import { unbox } from '../../seal/box.ts'
 import { keyFromSecret } from '../../seal/code.ts'
-import { newToken, tokenKey } from '../../seal/token.ts'
 import { SignIn } from '../model.ts'
-import { findCredential } from '../store/members.ts'
-import { saveSession } from '../store/sessions.ts'
+import { findCredential, holdCredential } from '../store/members.ts'
 import { credentialPurpose } from './make-credential.ts'
+import { startSession } from './start-session.ts'
 
 // An unknown login costs the same time as a wrong password, so that names cannot be guessed by the clock.
 const nobody = { salt: new Uint8Array(16), sealed: new Uint8Array(64) }
@@ -20,14 +19,15 @@ export const signIn = action({
     const found = await findCredential(db, login)
     const { salt, sealed } = found ?? nobody
     const identity = unbox(await keyFromSecret(password, salt), credentialPurpose, sealed)
-    if (found === undefined || identity === undefined)
-      throw new Refusal('wrong-code', 'wrong-password', { password: 'wrong-password' })
-    return { memberId: found.id, identity }
+    if (found === undefined || identity === undefined) throw wrongPassword()
+    return { memberId: found.id, salt, identity: identity.toString() }
   },
-  run: async ({ db, now }, _, { memberId, identity }) => {
-    const token = newToken()
-    await saveSession(db, token, memberId, box(tokenKey(token, 'session'), 'session', identity), now)
-    return { memberId, token }
+  run: async (scope, _, { memberId, salt, identity }) => {
+    if (!(await holdCredential(scope.db, memberId, salt))) throw wrongPassword()
+    return { memberId, token: await startSession(scope, memberId, identity) }
   },
   subject: (_, { memberId }) => `member:${memberId}`,
 })
+
+const wrongPassword = (): Refusal =>
+  new Refusal('wrong-code', 'wrong-password', { password: 'wrong-password' })

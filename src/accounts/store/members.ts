@@ -50,6 +50,29 @@ export const findCredential = (db: Db, login: string) =>
     .where('accounts.member.state', '=', 'active')
     .executeTakeFirst()
 
+/**
+ * Whether this is still how an active member's password is sealed: it was checked before the transaction, and a reset or a
+ * disabling may have come between. Holds both rows until commit, the member first, as a reset takes them.
+ */
+export const holdCredential = async (db: Db, id: string, salt: Uint8Array): Promise<boolean> => {
+  const member = await db
+    .selectFrom('accounts.member')
+    .select('id')
+    .where('id', '=', id)
+    .where('state', '=', 'active')
+    .forShare()
+    .executeTakeFirst()
+  if (member === undefined) return false
+  const key = await db
+    .selectFrom('accounts.member_key')
+    .select('salt')
+    .where('member_id', '=', id)
+    .where('kind', '=', 'password')
+    .forUpdate()
+    .executeTakeFirst()
+  return key !== undefined && Buffer.from(key.salt).equals(salt)
+}
+
 export const findMember = async (db: Db, id: string): Promise<MemberRow> => {
   const found = await db
     .selectFrom('accounts.member')
