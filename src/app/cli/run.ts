@@ -31,7 +31,7 @@ const sayWelcome = (house: House, port: number, seeded: Seeded | undefined, outp
     `  Cổng cho trẻ em và người dân   ${url}/`,
     `  Bàn làm việc của cán bộ        ${url}/console`,
     '',
-    `  Tài khoản mẫu, mật khẩu chung: ${house.config.demoPassword}`,
+    `  Tài khoản mẫu, mật khẩu lúc tạo: ${house.config.demoPassword}`,
     ...accounts.map(
       ({ login, roles, agency }) => `    ${login.padEnd(16)} ${roles.join(', ').padEnd(28)} ${agency}`,
     ),

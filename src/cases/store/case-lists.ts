@@ -43,6 +43,10 @@ export const minePage = (
   limit: number,
 ): Promise<CaseRow[]> => openCases(db, agencyId, after, limit).where('owner_id', '=', memberId).execute()
 
+/** Open cases nobody has taken in hand yet. */
+export const unownedPage = (db: Db, agencyId: string, limit: number): Promise<CaseRow[]> =>
+  openCases(db, agencyId, undefined, limit).where('owner_id', 'is', null).execute()
+
 export interface ClosedCursor {
   readonly closedAt: Date
   readonly id: string

@@ -4,7 +4,7 @@ import { permits } from '../../action/permissions.ts'
 import { agencyNames } from '../../agencies/store/agencies.ts'
 import { areaNames } from '../../agencies/store/areas.ts'
 import { memberActing } from '../../cases/actions/own-case.ts'
-import { minePage } from '../../cases/store/case-lists.ts'
+import { minePage, unownedPage } from '../../cases/store/case-lists.ts'
 import { listCategories } from '../../intake/store/categories.ts'
 import { queuePage, unreadReports } from '../../intake/store/reports.ts'
 import { answeredReferrals, unacknowledged } from '../../referrals/store/referrals.ts'
@@ -28,16 +28,21 @@ export const openHome = action({
     )
     const unread = mayRead ? await unreadReports(db, agencyId, shown) : []
     const cases = permits(member, 'case.work') ? await minePage(db, agencyId, memberId, undefined, shown) : []
+    const unowned =
+      permits(member, 'case.work') || permits(member, 'case.assign')
+        ? await unownedPage(db, agencyId, shown)
+        : []
     const toClose = permits(member, 'case.close') ? await casesToClose(db, agencyId, shown) : []
     const referrals = await unacknowledged(db, agencyId, shown)
     const answered = permits(member, 'referral.send') ? await answeredReferrals(db, agencyId, shown) : []
-    const codes = [...grave, ...unread, ...cases, ...toClose].flatMap(({ area_code }) =>
+    const codes = [...grave, ...unread, ...cases, ...unowned, ...toClose].flatMap(({ area_code }) =>
       area_code === null ? [] : [area_code],
     )
     return {
       grave,
       unread,
       cases,
+      unowned,
       toClose,
       referrals,
       answered,

@@ -29,6 +29,13 @@ export const HomePage = ({ t, now, member, home }: HomePageProps) => {
         home.referrals.map((row) => referralLine(t, row, home.agencies.get(row.from_agency_id) ?? '')),
         '/console/referrals',
       )}
+      {(permits(member, 'case.work') || permits(member, 'case.assign')) &&
+        home.unowned.length > 0 &&
+        part(
+          'unowned',
+          home.unowned.map((row) => caseLine(t, row, home)),
+          '/console/cases/all',
+        )}
       {permits(member, 'referral.send') &&
         part(
           'answered',
@@ -56,7 +63,7 @@ export const HomePage = ({ t, now, member, home }: HomePageProps) => {
   )
 }
 
-type Name = 'grave' | 'referrals' | 'answered' | 'unread' | 'cases' | 'to-close'
+type Name = 'grave' | 'unowned' | 'referrals' | 'answered' | 'unread' | 'cases' | 'to-close'
 const hasAll = (name: Name): name is Exclude<Name, 'to-close'> => name !== 'to-close'
 
 interface PartProps {

@@ -29,6 +29,7 @@ export const cases: ForwardMigration = {
     )`,
     // case list: an agency's open cases by danger, then clock, keyset by (urgency, due_at, id)
     `create index case_open on cases.case (agency_id, urgency, due_at, id) where state <> 'closed'`,
+    `create index case_unowned on cases.case (agency_id, urgency, due_at, id) where owner_id is null and state <> 'closed'`, // nobody's cases
     `create index case_mine on cases.case (owner_id, urgency, due_at, id) where state <> 'closed'`, // my cases
     `create index case_closed on cases.case (agency_id, closed_at desc, id desc) where state = 'closed'`, // closed list
     `create index case_by_referral on cases.case (origin_referral_id) where origin_referral_id is not null`, // the case of a referral
