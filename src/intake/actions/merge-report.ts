@@ -3,7 +3,8 @@ import { action } from '../../action/action.ts'
 import { move } from '../../action/moves.ts'
 import { Refusal } from '../../kit/refusal.ts'
 import { type ReportMove, type ReportState, reportMoves } from '../model/words.ts'
-import { findByLocator, lockReports, saveReport } from '../store/reports.ts'
+import { findByLocator, saveReport } from '../store/reports.ts'
+import { lockOwnTwo } from './own-report.ts'
 
 /** The same story told twice: this report follows another of the agency, named by its number. Nothing is thrown away. */
 export const mergeReport = action({
@@ -17,13 +18,10 @@ export const mergeReport = action({
       .pipe(z.string().regex(/^\d{8}$/, 'report-number')),
   }),
   subject: ({ reportId }) => `report:${reportId}`,
-  run: async ({ db, actor, now }, { reportId, into }) => {
-    if (actor.kind !== 'member') throw new Refusal('forbidden')
+  run: async (scope, { reportId, into }) => {
+    const { db, now } = scope
     const target = await findByLocator(db, into)
-    const own = await lockReports(db, target ? [reportId, target.id] : [reportId], actor.agencyId)
-    const report = own.find(({ id }) => id === reportId)
-    if (report === undefined) throw new Refusal('not-found')
-    const main = own.find(({ id }) => id === target?.id)
+    const { report, other: main } = await lockOwnTwo(scope, reportId, target?.id)
     // Another agency's number is answered like a number of nothing: trying them out tells nobody which exist.
     if (main === undefined || main.id === reportId)
       throw new Refusal('invalid', 'invalid', { into: 'report-number' })

@@ -111,6 +111,15 @@ describe('an officer opens a report', () => {
   })
 })
 
+test('merging needs the key of the agency, like every decision', async () => {
+  const [{ reportId }, main] = [await buildReport(house()), await buildReport(house())]
+  const keyless = { ...house().as('officer'), keys: {} }
+  await expect(perform(mergeReport, keyless, { reportId, into: main.locator })).rejects.toMatchObject({
+    kind: 'forbidden',
+  })
+  expect((await findReport(db(), reportId)).merged_into).toBeNull()
+})
+
 describe('a story being told', () => {
   test('a file that comes after sending is refused, and its blob goes', async () => {
     const token = await begin()
