@@ -27,6 +27,8 @@ export const dropTokens = async (db: Db, agencyId: string, reportId: string): Pr
     .where('agency_id', '=', agencyId)
     .where('report_id', '=', reportId)
     .execute()
+  // Whoever gets the report next makes an index of their own.
+  await db.updateTable('intake.report').set({ indexed: false }).where('id', '=', reportId).execute()
 }
 
 /** Reports of an agency that hold all of these tokens, newest first. */
