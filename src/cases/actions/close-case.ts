@@ -2,7 +2,7 @@ import { action } from '../../action/action.ts'
 import { move } from '../../action/moves.ts'
 import { sendLive } from '../../db/live.ts'
 import { type ReportMove, type ReportState, reportMoves } from '../../intake/model/words.ts'
-import { saveReport } from '../../intake/store/reports.ts'
+import { lockReports, saveReport } from '../../intake/store/reports.ts'
 import { Refusal } from '../../kit/refusal.ts'
 import { caseClosed } from '../events.ts'
 import { closingProblems, missingForClosing } from '../model/closing.ts'
@@ -19,6 +19,14 @@ export const closeCase = action({
   run: async (scope, { caseId }) => {
     const { db, now, services } = scope
     const { row, state } = await lockForMove(scope, caseId, 'close')
+    const reports = await ownReportsOf(db, row)
+    // A message that is being written holds its report: it counts here, or comes after the closing as a new one.
+    if (reports.length > 0)
+      await lockReports(
+        db,
+        reports.map(({ id }) => id),
+        row.agency_id,
+      )
     const missing = missingForClosing(await closingFactsOf(db, row))
     const [first] = missing
     if (first !== undefined) throw new Refusal('conflict', first, closingProblems(missing))

@@ -1,5 +1,6 @@
 import type { Db } from '../../db/open.ts'
 import { findMergedInto, findReports, type ReportRow } from '../../intake/store/reports.ts'
+import { unansweredAmong } from '../../intake/store/unanswered.ts'
 import type { ClosingFacts } from '../model/closing.ts'
 import { reportIdsOf } from '../store/case-reports.ts'
 import type { CaseRow } from '../store/cases.ts'
@@ -14,6 +15,15 @@ export const ownReportsOf = async (db: Db, row: CaseRow): Promise<ReportRow[]> =
   return reports.filter((report) => report.agency_id === row.agency_id)
 }
 
+/** The reports whose reporters wrote last: they wait for an answer, not only for the outcome. */
+export const unansweredOf = async (db: Db, reports: readonly ReportRow[]): Promise<ReportRow[]> => {
+  const waiting = await unansweredAmong(
+    db,
+    reports.map(({ id }) => id),
+  )
+  return reports.filter(({ id }) => waiting.includes(id))
+}
+
 export const closingFactsOf = async (db: Db, row: CaseRow): Promise<ClosingFacts> => {
   const [holds, tasks, reports] = [
     await holdsOf(db, row.id),
@@ -21,10 +31,13 @@ export const closingFactsOf = async (db: Db, row: CaseRow): Promise<ClosingFacts
     await ownReportsOf(db, row),
   ]
   return {
+    holds: holds.length,
     openHolds: holds.filter((hold) => hold.lifted_at === null).length,
     outcome: row.outcome,
+    tasks: tasks.length,
     openTasks: tasks.filter((task) => task.state !== 'confirmed').length,
     reopenedAt: row.reopened_at,
     informedAt: reports.map((report) => report.informed_at),
+    unanswered: (await unansweredOf(db, reports)).length,
   }
 }

@@ -10,7 +10,7 @@ import { timelineOf } from '../../audit/store.ts'
 import type { openingReasons } from '../../intake/model/words.ts'
 import { findReports, type ReportRow } from '../../intake/store/reports.ts'
 import { type Identity, openJson, openText } from '../../seal/age.ts'
-import { isInformed, missingForClosing } from '../model/closing.ts'
+import { closingMarks, isInformed, missingForClosing } from '../model/closing.ts'
 import type { CaseText, EvidenceFacts, SubjectText, TaskText } from '../model/content.ts'
 import { OpenCase } from '../model/inputs.ts'
 import { reportIdsOf } from '../store/case-reports.ts'
@@ -18,7 +18,7 @@ import { type CaseRow, sealedCaseOf } from '../store/cases.ts'
 import { custodyOf, evidenceOf } from '../store/evidence.ts'
 import { holdsOf } from '../store/holds.ts'
 import { notesOf, subjectsOf, tasksOf } from '../store/work.ts'
-import { closingFactsOf } from './closing-facts.ts'
+import { closingFactsOf, ownReportsOf, unansweredOf } from './closing-facts.ts'
 import { openCorrespondence } from './open-correspondence.ts'
 import { memberActing, openCaseIdentity, ownCase } from './own-case.ts'
 import { sidesOf } from './task-people.ts'
@@ -119,6 +119,7 @@ export const openCase = action({
       reason,
       lettersSeen,
     )
+    const closing = await closingFactsOf(db, row)
     const objects = [`case:${caseId}`, ...reports.map(({ report }) => `report:${report.id}`)]
     const timeline = await timelineOf(
       db,
@@ -146,7 +147,9 @@ export const openCase = action({
       holds,
       reports,
       timeline,
-      missing: missingForClosing(await closingFactsOf(db, row)),
+      missing: missingForClosing(closing),
+      closing: closingMarks(closing),
+      unanswered: await unansweredOf(db, await ownReportsOf(db, row)),
       names: await memberNames(
         db,
         people.filter((id) => id !== null),

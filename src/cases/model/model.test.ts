@@ -8,6 +8,7 @@ import { caseDueAt, graver } from './clock.ts'
 import {
   type ClosingFacts,
   closingChecks,
+  closingMarks,
   closingProblems,
   isInformed,
   missingForClosing,
@@ -98,9 +99,12 @@ describe('the life of a task', () => {
 
 describe('the closing rule', () => {
   const fine: ClosingFacts = {
+    holds: 1,
     openHolds: 0,
     outcome: 'child-safe',
+    tasks: 1,
     openTasks: 0,
+    unanswered: 0,
     reopenedAt: null,
     informedAt: [at('2026-11-20T08:00')],
   }
@@ -115,6 +119,7 @@ describe('the closing rule', () => {
     ['outcome-missing', { outcome: null }],
     ['reporter-uninformed', { informedAt: [at('2026-11-20T08:00'), null] }],
     ['reporter-uninformed', { reopenedAt: at('2026-11-21T08:00') }],
+    ['reporter-unanswered', { unanswered: 1 }],
     ['tasks-open', { openTasks: 2 }],
   ] as const)('misses %s', (check, change) => {
     expect(missingForClosing({ ...fine, ...change })).toEqual([check])
@@ -127,17 +132,39 @@ describe('the closing rule', () => {
       openTasks: 1,
       outcome: null,
       informedAt: [null],
+      unanswered: 1,
     })
     expect(missing).toEqual([...closingChecks])
     expect(Object.keys(closingProblems(missing))).toEqual([...closingChecks])
   })
 
+  it('calls nothing done where there was nothing to do', () => {
+    const nothing = { ...fine, holds: 0, tasks: 0, informedAt: [] }
+    expect(closingMarks(nothing)).toEqual({
+      'hold-referral': 'none',
+      'outcome-missing': 'done',
+      'reporter-uninformed': 'none',
+      'reporter-unanswered': 'none',
+      'tasks-open': 'none',
+    })
+    expect(closingMarks({ ...fine, openTasks: 1 })).toEqual({
+      'hold-referral': 'done',
+      'outcome-missing': 'done',
+      'reporter-uninformed': 'done',
+      'reporter-unanswered': 'done',
+      'tasks-open': 'missing',
+    })
+  })
+
   it('lets a case close exactly when every condition holds', () => {
     const moment = fc.date({ min: at('2026-01-01T00:00'), max: at('2026-12-31T00:00'), noInvalidDate: true })
     const facts = fc.record({
+      holds: fc.constant(2),
       openHolds: fc.nat(2),
       outcome: fc.option(fc.constant('other')),
+      tasks: fc.constant(2),
       openTasks: fc.nat(2),
+      unanswered: fc.nat(2),
       reopenedAt: fc.option(moment),
       informedAt: fc.array(fc.option(moment), { maxLength: 4 }),
     })
@@ -147,6 +174,7 @@ describe('the closing rule', () => {
           given.openHolds === 0 &&
           given.outcome !== null &&
           given.openTasks === 0 &&
+          given.unanswered === 0 &&
           given.informedAt.every((told) => isInformed(told, given.reopenedAt))
         expect(missingForClosing(given).length === 0).toBe(may)
       }),

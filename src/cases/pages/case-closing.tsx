@@ -1,8 +1,9 @@
+import { groupDigits } from '../../kit/format.ts'
 import { Button } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { Tag } from '../../ui/tag.tsx'
-import { closingChecks } from '../model/closing.ts'
+import { type ClosingMark, closingChecks } from '../model/closing.ts'
 import { CaseForm } from './case-form.tsx'
 import { type CaseProps, pathOf } from './case-props.ts'
 
@@ -15,13 +16,11 @@ export const CaseClosing = (props: CaseProps) => {
     <Card title={t('cases.closing')} id="closing" tone={ready ? 'ok' : undefined}>
       <ul class="checks">
         {closingChecks.map((check) => {
-          const missing = opened.missing.includes(check)
+          const mark = opened.closing[check]
           return (
-            <li>
-              {t(`cases.check-${check}`)}{' '}
-              <Tag tone={missing ? 'warn' : 'ok'}>
-                {t(missing ? 'cases.check-missing' : 'cases.check-done')}
-              </Tag>
+            <li id={`field-close-${check}`}>
+              {t(`cases.check-${check}`)} <Tag tone={tones[mark]}>{t(`cases.check-${mark}`)}</Tag>
+              {check === 'reporter-unanswered' && <Unanswered {...props} />}
             </li>
           )
         })}
@@ -36,3 +35,22 @@ export const CaseClosing = (props: CaseProps) => {
     </Card>
   )
 }
+
+const tones = { missing: 'warn', done: 'ok', none: 'calm' } as const satisfies Readonly<
+  Record<ClosingMark, 'warn' | 'ok' | 'calm'>
+>
+
+/** The way to each message that waits; one of a merged report is read on that report's own page. */
+const Unanswered = ({ t, opened, may }: CaseProps) =>
+  opened.unanswered.map(({ id, locator }) => {
+    const here = opened.reports.some(({ report }) => report.id === id)
+    if (!here && !may('report.read')) return null
+    return (
+      <>
+        {' '}
+        <a href={here ? `#report-${id}` : `/console/reports/${id}?reason=case-work#messages`}>
+          {t('cases.unanswered-link', { number: groupDigits(locator) })}
+        </a>
+      </>
+    )
+  })

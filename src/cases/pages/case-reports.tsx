@@ -22,6 +22,9 @@ export const CaseReports = (props: CaseProps) => (
   </CaseSection>
 )
 
+const isWaiting = ({ opened }: CaseProps, reportId: string): boolean =>
+  opened.unanswered.some(({ id }) => id === reportId)
+
 const OneReport = (props: CaseProps & { readonly linked: Linked }) => {
   const { t, may, linked } = props
   const { report, own, informed, letters } = linked
@@ -33,7 +36,8 @@ const OneReport = (props: CaseProps & { readonly linked: Linked }) => {
           <Tag tone={informed ? 'ok' : 'warn'}>
             {t(informed ? 'cases.report-informed' : 'cases.report-uninformed')}
           </Tag>
-        )}
+        )}{' '}
+        {isWaiting(props, report.id) && <Tag tone="warn">{t('cases.report-unanswered')}</Tag>}
       </h3>
       <p class="hint">
         {[
@@ -82,7 +86,7 @@ const Correspondence = (props: CaseProps & { readonly linked: Linked; readonly l
         </MessageBubble>
       ))}
       {may('report.message') && linked.own && (
-        <Details summary={t('cases.message-add')} open={open}>
+        <Details summary={t('cases.message-add')} open={open || isWaiting(props, id)}>
           <CaseForm {...props} action={pathOf(props, 'messages')} hidden={{ reportId: id }}>
             <TextArea
               {...field('text')}
