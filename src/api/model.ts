@@ -61,7 +61,7 @@ export const openApi = {
             in: 'header',
             required: false,
             description:
-              'The same key and body twice is one report and the same receipt. Use at least 128 random bits.',
+              'The same key and body twice is one report and the same receipt. Use a UUID: without an API key, a key that can be guessed (under 22 characters, or fewer than 8 different ones) repeats its receipt for ten minutes only.',
             schema: { type: 'string', maxLength: 255 },
           },
         ],

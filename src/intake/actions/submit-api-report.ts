@@ -3,6 +3,8 @@ import { z } from 'zod'
 import { action, type Context } from '../../action/action.ts'
 import { tokenKey } from '../../seal/token.ts'
 import { ApiReport, ReportContent } from '../model/content.ts'
+import { isHardToGuess, repeatWindows } from '../model/repeat-key.ts'
+import { findByIdempotency } from '../store/reports.ts'
 import { sealSubmission, storeSubmission } from './receive.ts'
 
 const Input = z.object({
@@ -14,15 +16,16 @@ const Input = z.object({
 })
 type Input = z.output<typeof Input>
 
-const sealApiReport = (context: Context, { key, clientSecret, report }: Input) => {
+const sealApiReport = async (context: Context, { key, clientSecret, report }: Input) => {
   const body = JSON.stringify(report)
   const clientId = context.actor.kind === 'client' ? context.actor.clientId : undefined
-  // A client's key is its own, so its reuse with other words is refused. The public shares one space, so there the words
-  // are part of the key: two strangers who both say “1” must both be heard.
-  const repeat = clientId === undefined ? `public\n${key}\n${body}` : `${clientId}\n${key}`
+  const once =
+    clientId === undefined ? await publicKey(context, key, body) : { key, repeat: `${clientId}\n${key}` }
   return sealSubmission(context, {
-    token: Buffer.from(tokenKey(`${clientSecret}\n${key}\n${body}`, 'api-receipt')).toString('base64url'),
-    idempotencyHash: createHash('sha256').update(`api:${repeat}`).digest('base64url'),
+    token: Buffer.from(tokenKey(`${clientSecret}\n${once.key}\n${body}`, 'api-receipt')).toString(
+      'base64url',
+    ),
+    idempotencyHash: idempotencyHash(once.repeat),
     content: ReportContent.parse({
       narrative: report.narrative,
       platform: report.platform,
@@ -39,6 +42,22 @@ const sealApiReport = (context: Context, { key, clientSecret, report }: Input) =
     safeNow: undefined,
     fileCount: 0,
   })
+}
+
+const idempotencyHash = (repeat: string): string =>
+  createHash('sha256').update(`api:${repeat}`).digest('base64url')
+
+/**
+ * A client's key is its own, so its reuse with other words is refused. The public shares one space, so there the words are
+ * part of the key: two strangers who both say “1” must both be heard. And a key somebody else may think of holds for minutes.
+ */
+const publicKey = async ({ db, now }: Context, key: string, body: string) => {
+  const under = (one: string) => ({ key: one, repeat: `public\n${one}\n${body}` })
+  if (isHardToGuess(key)) return under(key)
+  const [current, previous] = repeatWindows(now)
+  const before = under(`${key}\n${previous}`)
+  const early = await findByIdempotency(db, idempotencyHash(before.repeat))
+  return early === undefined ? under(`${key}\n${current}`) : before
 }
 
 /** A report from anybody's program, without an account. */
