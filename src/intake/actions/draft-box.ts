@@ -19,12 +19,19 @@ export interface Draft {
 
 const purpose = 'draft'
 
-export const readDraftBox = async (db: Db, token: string, now: Date): Promise<Draft | undefined> => {
-  const found = await findDraft(db, tokenHash(token), now)
-  const opened = found && unbox(tokenKey(token, purpose), purpose, found.sealed)
+export const openDraftBox = (token: string, sealed: Uint8Array): Draft | undefined => {
+  const opened = unbox(tokenKey(token, purpose), purpose, sealed)
   if (opened === undefined) return undefined
   const draft: Draft = JSON.parse(opened.toString())
   return draft
+}
+
+export const sealDraftBox = (token: string, draft: Draft): Uint8Array =>
+  box(tokenKey(token, purpose), purpose, JSON.stringify(draft))
+
+export const readDraftBox = async (db: Db, token: string, now: Date): Promise<Draft | undefined> => {
+  const found = await findDraft(db, tokenHash(token), now)
+  return found && openDraftBox(token, found.sealed)
 }
 
 export const requireDraftBox = async (db: Db, token: string, now: Date): Promise<Draft> => {
@@ -34,12 +41,6 @@ export const requireDraftBox = async (db: Db, token: string, now: Date): Promise
 }
 
 export const writeDraftBox = (db: Db, token: string, draft: Draft, now: Date): Promise<void> =>
-  saveDraft(
-    db,
-    tokenHash(token),
-    box(tokenKey(token, purpose), purpose, JSON.stringify(draft)),
-    now,
-    new Date(now.getTime() + draftIdle),
-  )
+  saveDraft(db, tokenHash(token), sealDraftBox(token, draft), now, new Date(now.getTime() + draftIdle))
 
 export const newDraft = async (): Promise<Draft> => ({ keys: await newKeyPair(), answers: emptyAnswers })

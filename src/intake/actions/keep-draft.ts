@@ -5,7 +5,7 @@ import { box } from '../../seal/box.ts'
 import { keyFromSecret, newLocator, newSalt } from '../../seal/code.ts'
 import { tokenDigits, tokenHash } from '../../seal/token.ts'
 import { draftKept } from '../model/draft.ts'
-import { findDraft, saveDraftCode } from '../store/drafts.ts'
+import { lockDraft, saveDraftCode } from '../store/drafts.ts'
 import { findByLocator } from '../store/reports.ts'
 import { DraftToken, requireDraftBox } from './draft-box.ts'
 
@@ -28,10 +28,12 @@ export const keepDraft = action({
     return { secret, salt, sealed: box(await keyFromSecret(secret, salt), draftCodePurpose, token) }
   },
   run: async ({ db, now }, { token }, { secret, salt, sealed }) => {
+    // Sent or forgotten meanwhile: a code for it would open nothing.
+    const draft = await lockDraft(db, tokenHash(token), now)
+    if (draft === undefined) throw new Refusal('expired', 'draft-expired')
     const expiresAt = new Date(now.getTime() + draftKept)
-    const kept = (await findDraft(db, tokenHash(token), now))?.locator
     for (let tries = 0; tries < 20; tries += 1) {
-      const locator = kept ?? newLocator()
+      const locator = draft.locator ?? newLocator()
       if ((await findByLocator(db, locator)) !== undefined) continue
       if (await saveDraftCode(db, tokenHash(token), { locator, salt, sealed }, expiresAt))
         return { locator, secret, expiresAt }

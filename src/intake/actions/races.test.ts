@@ -15,6 +15,7 @@ import { findReporterSession } from '../store/sessions.ts'
 import { addDraftFile } from './add-draft-file.ts'
 import { answerStep } from './answer-step.ts'
 import { declineReport } from './decline-report.ts'
+import { keepDraft } from './keep-draft.ts'
 import { mergeReport } from './merge-report.ts'
 import { openMailbox } from './open-mailbox.ts'
 import { openReport } from './open-report.ts'
@@ -185,6 +186,45 @@ describe('a story being told', () => {
     await expect(answer()).rejects.toMatchObject(expired)
     expect(await findDraft(db(), tokenHash(token), new Date())).toBeUndefined()
   })
+})
+
+/** The action's slow preparation done, its transaction still to come. */
+const prepared = async (token: string) => {
+  const context = house().anonymous()
+  const input = { token, locale: 'vi' } as const
+  const sealed = await submitDraft.prepare?.(context, input)
+  if (sealed === undefined) throw new Error('sending seals first')
+  return () =>
+    db()
+      .transaction()
+      .execute((transaction) => submitDraft.run({ ...context, db: transaction }, input, sealed))
+}
+
+test('an answer kept while the story is being sealed is sent along', async () => {
+  const token = await begin()
+  const send = await prepared(token)
+  await perform(answerStep, house().anonymous(), {
+    token,
+    step: 'words',
+    answers: { narrative: 'Em kể thêm.' },
+  })
+  const { reportId, locator, secret } = await send()
+  const { content } = await perform(openReport, house().as('receiver'), { reportId, reason: 'triage' })
+  expect(content.narrative).toBe('Em kể thêm.')
+  expect(await perform(openMailbox, house().anonymous(), { locator, secret })).toMatchObject({ reportId })
+})
+
+test('a code asked for while the story is sent is refused: it would open nothing', async () => {
+  const token = await begin()
+  const context = house().anonymous()
+  const ready = await keepDraft.prepare?.(context, { token })
+  if (ready === undefined) throw new Error('keeping seals first')
+  await perform(submitDraft, house().anonymous(), { token, locale: 'vi' })
+  const keeping = db()
+    .transaction()
+    .execute((transaction) => keepDraft.run({ ...context, db: transaction }, { token }, ready))
+  await expect(keeping).rejects.toMatchObject(expired)
+  expect(await findDraft(db(), tokenHash(token), new Date())).toBeUndefined()
 })
 
 test('a mailbox takes no more files than it may, and counts each once', async () => {
