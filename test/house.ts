@@ -12,7 +12,7 @@ import { openLiveHub } from '../src/app/live-hub.ts'
 import { openLog } from '../src/app/log.ts'
 import type { Founded } from '../src/app/seed/province.ts'
 import { buildWeb } from '../src/app/web.tsx'
-import { appendEntry } from '../src/audit/store.ts'
+import { openLedger } from '../src/audit/store/ledger.ts'
 import { type Database, openDatabase } from '../src/db/open.ts'
 import { newId } from '../src/kit/random.ts'
 import { diskBlobs } from '../src/seal/blobs.ts'
@@ -59,7 +59,7 @@ export const openTestHouse = async (): Promise<TestHouse> => {
   const news: Announcement[] = []
   const services: Services = {
     blobs: diskBlobs(join(folder, 'blobs')),
-    record: appendEntry,
+    record: openLedger(),
     announce: async (_, one) => {
       news.push(one)
     },

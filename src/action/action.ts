@@ -12,6 +12,14 @@ export interface LedgerEntry {
   readonly reason: string | null
   readonly outcome: 'done' | 'refused'
   readonly at: Date
+  /** Whose account was tried, where nobody is signed in yet; otherwise the actor's own agency counts. */
+  readonly agencyId?: string | undefined
+}
+
+/** What somebody tried to reach. */
+export interface Tried {
+  readonly object: string
+  readonly agencyId?: string | undefined
 }
 
 /** News for other rooms, sent as a job inside the same transaction. Ids and codes only. */
@@ -59,6 +67,11 @@ export interface Action<Schema extends z.ZodType, Prepared, Output> {
    * sealed would only bury the entries that matter.
    */
   readonly unrecorded?: 'own-draft' | 'nothing-sealed'
+  /**
+   * The object of a refused try, where the input names none by id. Stating it also records tries of people without a post,
+   * who otherwise leave no trace.
+   */
+  readonly tried?: (context: Context, input: z.output<Schema>) => Promise<Tried> | Tried
   /** Slow or processor-heavy work before the transaction (argon2, look-ups by code). Must not write. */
   readonly prepare?: (context: Context, input: z.output<Schema>) => Promise<Prepared>
   readonly run: (scope: Scope, input: z.output<Schema>, prepared: Prepared) => Promise<Output>

@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import { type FieldProblems, Refusal } from '../kit/refusal.ts'
 import type { Action, Context, Scope } from './action.ts'
 import { permits } from './permissions.ts'
+import { objectAsked, tellRefusal, untold } from './refused.ts'
 
 /** Zod's own issue codes, as keys of errors.json; a schema may name a better key as its message. */
 const issueKeys: Readonly<Record<string, string>> = {
@@ -42,24 +43,40 @@ export const perform = async <Schema extends z.ZodType, Prepared, Output>(
   context: Context,
   raw: z.input<Schema> | unknown,
 ): Promise<Output> => {
-  const { db, actor, now, services } = context
+  const { db, actor } = context
   if (!permits(actor, act.needs)) {
     if (actor.kind === 'anonymous') throw new Refusal('unauthenticated')
-    await services.record(db, {
-      actor,
-      action: act.name,
-      object: 'permission',
-      reason: act.needs,
-      outcome: 'refused',
-      at: now,
-    })
-    throw new Refusal('forbidden')
+    const refusal = new Refusal('forbidden')
+    const object = objectAsked(raw) ?? 'permission'
+    await tellRefusal(context, refusal, { action: act.name, object, reason: act.needs })
+    throw refusal
   }
   const input = parse(act.input, raw)
-  const prepared = await prepare(act, context, input)
-  return db
-    .transaction()
-    .execute((transaction) => complete(act, { ...context, db: transaction }, input, prepared))
+  try {
+    const prepared = await prepare(act, context, input)
+    return await db
+      .transaction()
+      .execute((transaction) => complete(act, { ...context, db: transaction }, input, prepared))
+  } catch (problem) {
+    await tellIfRefused(act, context, input, problem)
+    throw problem
+  }
+}
+
+/** Whoever has a post and is turned away leaves an entry; so does everybody where the action says what was tried. */
+const tellIfRefused = async <Schema extends z.ZodType, Prepared, Output>(
+  act: Action<Schema, Prepared, Output>,
+  context: Context,
+  input: z.output<Schema>,
+  problem: unknown,
+): Promise<void> => {
+  const refusal = untold(problem)
+  if (refusal === undefined) return
+  const { kind } = context.actor
+  const tried =
+    (await act.tried?.(context, input)) ??
+    (kind === 'member' || kind === 'client' ? { object: objectAsked(input) ?? 'permission' } : undefined)
+  if (tried !== undefined) await tellRefusal(context, refusal, { action: act.name, ...tried })
 }
 
 /** Another action as part of a running one: same permission, input and ledger rules, same transaction. */

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { Context, Keys, Services } from '../action/action.ts'
 import type { Job } from '../action/jobs.ts'
 import type { Actor } from '../action/permissions.ts'
-import { appendEntry } from '../audit/store.ts'
+import { openLedger } from '../audit/store/ledger.ts'
 import { migrate } from '../db/migrate.ts'
 import { type Database, openDatabase } from '../db/open.ts'
 import { diskBlobs } from '../seal/blobs.ts'
@@ -39,7 +39,7 @@ export const openHouse = async (
   await migrate(database.db)
   const blobs = diskBlobs(blobFolder)
   let announce: Services['announce'] = async () => {}
-  const services: Services = { blobs, record: appendEntry, announce: (db, news) => announce(db, news) }
+  const services: Services = { blobs, record: openLedger(), announce: (db, news) => announce(db, news) }
   const context: House['context'] = (actor, keys = {}) => ({
     db: database.db,
     actor,

@@ -25,6 +25,7 @@ import { openMetrics } from './metrics.ts'
 import { lostSession } from './web/lost-session.tsx'
 import { observe } from './web/observe.ts'
 import { answerProblem } from './web/problems.tsx'
+import { tellRefusedPage } from './web/refused-page.ts'
 import { sameSiteForms, secureHeaders } from './web/security.ts'
 import { consoleActor, portalActor } from './web/who.ts'
 
@@ -44,7 +45,11 @@ export const buildWeb = (house: House, live: LiveHub): Web => {
   const assets = openAssets()
   const metrics = openMetrics()
   const web: Web = new Hono<WebEnv>()
-  web.onError((problem, c) => answerProblem(c, problem, house.log, assets.version))
+  web.onError(async (problem, c) => {
+    // What the ledger cannot take is a bug like any other, and is answered as one.
+    const untellable = await tellRefusedPage(c, problem).catch((bug: Error) => bug)
+    return answerProblem(c, untellable ?? problem, house.log, assets.version)
+  })
   web.notFound((c) => answerProblem(c, new Refusal('not-found'), house.log, assets.version))
   web.use(observe(metrics, house.log))
   web.use(secureHeaders)

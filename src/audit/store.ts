@@ -26,7 +26,7 @@ export const appendEntry = async (db: Db, entry: LedgerEntry): Promise<void> => 
     at: entry.at,
     actor_kind: entry.actor.kind,
     actor_id: actorId(entry.actor),
-    agency_id: entry.actor.kind === 'member' ? entry.actor.agencyId : null,
+    agency_id: entry.actor.kind === 'member' ? entry.actor.agencyId : (entry.agencyId ?? null),
     action: entry.action,
     object: entry.object,
     reason: entry.reason,
@@ -64,7 +64,7 @@ const timelineColumns = [
   'outcome',
 ] as const
 
-/** What happened to these objects, oldest first; of a long story the latest entries. */
+/** What happened to these objects, oldest first; of a long story the latest entries. What was refused did not happen. */
 export const timelineOf = async (
   db: Db,
   objects: readonly string[],
@@ -75,6 +75,7 @@ export const timelineOf = async (
     .selectFrom('audit.entry')
     .select(timelineColumns)
     .where('object', 'in', [...objects])
+    .where('outcome', '=', 'done')
     .orderBy('seq', 'desc')
     .limit(limit)
     .execute()
@@ -100,7 +101,7 @@ export const exposureOf = async (
     .selectFrom(
       db
         .selectFrom('audit.entry')
-        .select(['action', 'actor_id', 'at'])
+        .select(['action', 'actor_id', 'at', 'outcome'])
         .where('agency_id', '=', agencyId)
         .orderBy('seq', 'desc')
         .limit(2_000)
@@ -110,6 +111,7 @@ export const exposureOf = async (
     .where('actor_id', '=', memberId)
     .where('at', '>=', since)
     .where('action', 'in', [...readings, ...viewings])
+    .where('outcome', '=', 'done')
     .groupBy('action')
     .execute()
   const countOf = (actions: readonly string[]): number =>
@@ -129,6 +131,22 @@ export const entriesOfAgency = (
     .select(timelineColumns)
     .where('agency_id', '=', agencyId)
     .$if(before !== undefined, (query) => query.where('seq', '<', before ?? 0))
+    .orderBy('seq', 'desc')
+    .limit(limit)
+    .execute()
+
+/** What an agency's people did or tried on one object (which may have several names), newest first. */
+export const entriesOnObject = (
+  db: Db,
+  agencyId: string,
+  objects: readonly string[],
+  limit: number,
+): Promise<TimelineEntry[]> =>
+  db
+    .selectFrom('audit.entry')
+    .select(timelineColumns)
+    .where('object', 'in', [...objects])
+    .where('agency_id', '=', agencyId)
     .orderBy('seq', 'desc')
     .limit(limit)
     .execute()

@@ -37,6 +37,7 @@ export const changePassword = action({
     return { memberId, token: await startSession(scope, memberId, identity) }
   },
   subject: (_, { memberId }) => `member:${memberId}`,
+  tried: ({ actor }) => ({ object: actor.kind === 'member' ? `member:${actor.memberId}` : 'account' }),
 })
 
 const wrongPassword = (): Refusal =>

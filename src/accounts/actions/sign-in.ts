@@ -3,7 +3,7 @@ import { Refusal } from '../../kit/refusal.ts'
 import { unbox } from '../../seal/box.ts'
 import { keyFromSecret } from '../../seal/code.ts'
 import { SignIn } from '../model.ts'
-import { findCredential, holdCredential } from '../store/members.ts'
+import { findCredential, findMemberByLogin, holdCredential } from '../store/members.ts'
 import { credentialPurpose } from './make-credential.ts'
 import { startSession } from './start-session.ts'
 
@@ -27,6 +27,13 @@ export const signIn = action({
     return { memberId, token: await startSession(scope, memberId, identity) }
   },
   subject: (_, { memberId }) => `member:${memberId}`,
+  // What was typed is not kept: people type their passwords into the wrong field.
+  tried: async ({ db }, { login }) => {
+    const found = await findMemberByLogin(db, login)
+    return found === undefined
+      ? { object: 'account' }
+      : { object: `member:${found.id}`, agencyId: found.agency_id }
+  },
 })
 
 const wrongPassword = (): Refusal =>

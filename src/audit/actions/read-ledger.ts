@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { action } from '../../action/action.ts'
 import { Refusal } from '../../kit/refusal.ts'
-import { entriesOfAgency, timelineOf } from '../store.ts'
+import { entriesOfAgency, entriesOnObject } from '../store.ts'
 
 export const ledgerPage = 50
 
@@ -22,13 +22,11 @@ export const readLedger = action({
   }),
   run: async ({ db, actor }, { before, object }) => {
     if (actor.kind !== 'member') throw new Refusal('forbidden')
-    if (object !== undefined) {
-      const entries = await timelineOf(db, objectOf(object), 500)
+    if (object !== undefined)
       return {
-        entries: entries.filter((entry) => entry.agency_id === actor.agencyId).reverse(),
+        entries: await entriesOnObject(db, actor.agencyId, objectOf(object), 500),
         next: undefined,
       }
-    }
     const entries = await entriesOfAgency(db, actor.agencyId, before, ledgerPage + 1)
     const shown = entries.slice(0, ledgerPage)
     return { entries: shown, next: entries.length > ledgerPage ? shown.at(-1)?.seq : undefined }

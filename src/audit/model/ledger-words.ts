@@ -11,10 +11,12 @@ export interface ToldEntry {
   readonly outcome: string
 }
 
-/** Who acted: an officer by name; a reporter never more than “the reporter”. */
-export const whoActed = (t: Translate, entry: ToldEntry, members: Names): string =>
-  (entry.actor_kind === 'member' ? members.get(entry.actor_id ?? '') : undefined) ??
-  t.of(`accounts.who-${entry.actor_kind}`)
+/** Who acted: an officer by name; a reporter never more than “the reporter”; who could not sign in may be anybody. */
+export const whoActed = (t: Translate, entry: ToldEntry, members: Names): string => {
+  if (entry.actor_kind === 'anonymous' && entry.outcome === 'refused') return t('accounts.who-unknown')
+  const name = entry.actor_kind === 'member' ? members.get(entry.actor_id ?? '') : undefined
+  return name ?? t.of(`accounts.who-${entry.actor_kind}`)
+}
 
 /** What was done, and whether it was refused. */
 export const whatWasDone = (t: Translate, { action, outcome }: ToldEntry): string => {
@@ -27,6 +29,10 @@ export interface ReasonNames {
   readonly agencies: Names
   readonly members: Names
 }
+
+/** Of a refused try: a permission that the post lacks, or why not. */
+const whyRefused = (t: Translate, reason: string): string =>
+  reason.includes('.') ? t('accounts.because-post') : t.of(`accounts.because-${reason}`)
 
 const oneReason = (t: Translate, code: string, { agencies, members }: ReasonNames): string => {
   if (code.startsWith('agency:')) return agencies.get(code.slice(7)) ?? t('accounts.object-agency')
@@ -42,7 +48,7 @@ export const whyItWasDone = (
   names: ReasonNames,
 ): string | undefined => {
   if (reason === null) return undefined
-  if (outcome === 'refused') return reason
+  if (outcome === 'refused') return whyRefused(t, reason)
   return reason
     .split(' ')
     .map((code) => oneReason(t, code, names))

@@ -1,0 +1,28 @@
+import { tellRefusal, untold } from '../../action/refused.ts'
+import type { WebContext } from '../../action/web.ts'
+
+const id = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}'
+const inPath = new RegExp(`^/console/(reports|cases|referrals|evidence)/(${id})(?:/|$)`, 'i')
+const inQuery = new RegExp(`^${id}$`, 'i')
+const kinds: Readonly<Record<string, string>> = {
+  reports: 'report',
+  cases: 'case',
+  referrals: 'referral',
+  evidence: 'evidence',
+}
+
+const objectOf = (c: WebContext): string | undefined => {
+  const [, folder = '', found = ''] = inPath.exec(c.req.path) ?? []
+  const kind = kinds[folder]
+  if (kind !== undefined) return `${kind}:${found.toLowerCase()}`
+  const report = c.req.query('report') ?? ''
+  return inQuery.test(report) ? `report:${report.toLowerCase()}` : undefined
+}
+
+/** Some pages look before any action runs. Whoever they turn away from a thing named by id leaves an entry all the same. */
+export const tellRefusedPage = async (c: WebContext, problem: unknown): Promise<void> => {
+  const refusal = untold(problem)
+  if (refusal === undefined || c.get('member') === undefined) return
+  const object = objectOf(c)
+  if (object !== undefined) await tellRefusal(c.var.context, refusal, { action: 'page.open', object })
+}
