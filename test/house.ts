@@ -79,6 +79,7 @@ export const openTestHouse = async (): Promise<TestHouse> => {
     jobs: false,
     evaluation: true,
     demoPassword: testPassword,
+    metricsToken: undefined,
     logLevel: 'silent',
   }
   const house: House = {

@@ -15,6 +15,7 @@ const Environment = z.object({
   KHIEN_JOBS: flag.optional(),
   KHIEN_EVALUATION: flag.optional(),
   KHIEN_DEMO_PASSWORD: z.string().min(14).default('dung-thu-khien-2026'),
+  METRICS_TOKEN: z.string().min(16).optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
 })
 
@@ -29,6 +30,8 @@ export interface Config {
   /** A trial with invented data; the console says so and the demo accounts are printed. */
   readonly evaluation: boolean
   readonly demoPassword: string
+  /** Lets a scraper elsewhere read `/metrics`; without it only this machine may. */
+  readonly metricsToken: string | undefined
   readonly logLevel: z.output<typeof Environment>['LOG_LEVEL']
 }
 
@@ -50,6 +53,7 @@ export const readConfig = (environment: NodeJS.ProcessEnv): Config => {
     jobs: data.KHIEN_JOBS ?? embedded,
     evaluation: data.KHIEN_EVALUATION ?? embedded,
     demoPassword: data.KHIEN_DEMO_PASSWORD,
+    metricsToken: data.METRICS_TOKEN,
     logLevel: data.LOG_LEVEL,
   }
 }

@@ -23,6 +23,7 @@ import type { House } from './house.ts'
 import type { LiveHub } from './live-hub.ts'
 import { openMetrics } from './metrics.ts'
 import { lostSession } from './web/lost-session.tsx'
+import { mayScrape } from './web/metrics-door.ts'
 import { observe } from './web/observe.ts'
 import { answerProblem } from './web/problems.tsx'
 import { tellRefusedPage } from './web/refused-page.ts'
@@ -60,7 +61,10 @@ export const buildWeb = (house: House, live: LiveHub): Web => {
     await sql`select 1`.execute(house.database.db)
     return c.json({ status: 'ok', database: house.database.kind })
   })
-  web.get('/metrics', async (c) => c.body(await metrics.text(), 200, { 'Content-Type': metrics.contentType }))
+  web.get('/metrics', async (c) => {
+    if (!mayScrape(c, house.config.metricsToken)) throw new Refusal('not-found')
+    return c.body(await metrics.text(), 200, { 'Content-Type': metrics.contentType })
+  })
   staticRoutes(web, assets)
   homeRoute(web, assets.version)
   if (house.config.evaluation)
