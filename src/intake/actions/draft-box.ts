@@ -15,6 +15,8 @@ export const DraftToken = z.string().refine(isToken, 'draft-expired')
 export interface Draft {
   readonly keys: KeyPair
   readonly answers: DraftAnswers
+  /** The secret of its code, once it was opened by it: the cookie has changed since, the code noted down has not. */
+  readonly secret?: string
 }
 
 const purpose = 'draft'

@@ -22,8 +22,8 @@ export const keepDraft = action({
   input: z.object({ token: DraftToken }),
   subject: () => 'draft',
   prepare: async ({ db, now }, { token }) => {
-    await requireDraftBox(db, token, now)
-    const secret = tokenDigits(token, draftCodePurpose)
+    const draft = await requireDraftBox(db, token, now)
+    const secret = draft.secret ?? tokenDigits(token, draftCodePurpose)
     const salt = newSalt()
     return { secret, salt, sealed: box(await keyFromSecret(secret, salt), draftCodePurpose, token) }
   },

@@ -8,6 +8,7 @@ import { findDraftByLocator } from '../store/drafts.ts'
 import { findByLocator } from '../store/reports.ts'
 import { saveReporterSession } from '../store/sessions.ts'
 import { draftCodePurpose } from './keep-draft.ts'
+import { moveDraft } from './move-draft.ts'
 import { codePurpose } from './receive.ts'
 
 const wrong = () => new Refusal('wrong-code', 'wrong-code', { locator: 'wrong-code' })
@@ -30,16 +31,13 @@ const openCode = async ({ db, now }: Context, locator: string, secret: string) =
   }
   const draft = await findDraftByLocator(db, code.locator, now)
   const salt = draft?.code_salt ?? nobody.code_salt
-  const token = unbox(
-    await keyFromSecret(code.secret, salt),
-    draftCodePurpose,
-    draft?.code_sealed ?? nobody.code_sealed,
-  )?.toString()
+  const codeKey = await keyFromSecret(code.secret, salt)
+  const token = unbox(codeKey, draftCodePurpose, draft?.code_sealed ?? nobody.code_sealed)?.toString()
   if (!isToken(token)) throw wrong()
-  return { kind: 'draft' as const, token }
+  return { kind: 'draft' as const, token, secret: code.secret, salt, codeKey }
 }
 
-/** Comes back with a code: a report's mailbox, or an unfinished report. Either way the cookie alone carries the key. */
+/** Comes back with a code: a report's mailbox, or an unfinished report. Either way a new cookie alone carries the key. */
 export const openMailbox = action({
   name: 'mailbox.open',
   needs: 'mailbox.open',
@@ -49,7 +47,11 @@ export const openMailbox = action({
   }),
   prepare: (context, { locator, secret }) => openCode(context, locator, secret),
   run: async ({ db, now }, _, found) => {
-    if (found.kind === 'draft') return found
+    if (found.kind === 'draft') {
+      const moved = await moveDraft(db, found, now)
+      if (moved === undefined) throw wrong()
+      return { kind: 'draft' as const, token: moved }
+    }
     const token = newToken()
     await saveReporterSession(
       db,

@@ -74,6 +74,21 @@ export const saveDraftCode = async (
   return true
 }
 
+/** The same draft, with its files, under another cookie; its locator stays. */
+export const renameDraft = async (
+  db: Db,
+  id: string,
+  next: {
+    readonly id: string
+    readonly sealed: Uint8Array
+    readonly code_salt: Uint8Array
+    readonly code_sealed: Uint8Array
+  },
+): Promise<void> => {
+  await db.updateTable('intake.draft').set(next).where('id', '=', id).execute()
+  await db.updateTable('intake.attachment').set({ draft_id: next.id }).where('draft_id', '=', id).execute()
+}
+
 export const deleteDraft = async (db: Db, id: string): Promise<void> => {
   await db.deleteFrom('intake.draft').where('id', '=', id).execute()
 }

@@ -215,6 +215,23 @@ describe('a story for later', () => {
     expect(later.form().values.narrative?.trim()).toBe('mai em kể tiếp')
   })
 
+  it('goes on where its code was typed, and ends kindly where it was begun', async () => {
+    const at = await startAt('/report/words')
+    await at.submit(undefined, { go: 'save', narrative: 'máy ở trường' })
+    const code = digitsIn(at.page)
+    const later = browser()
+    await later.get('/follow')
+    await later.submit('/follow', code)
+    await later.get('/report/review')
+    await later.submit('/report/send', { go: 'next' })
+    expect(later.page.url).toBe('/report/receipt')
+    for (const path of ['/report/review', '/report/receipt', '/report/kept']) {
+      await at.get(path)
+      expect([path, at.page.status]).toEqual([path, 410])
+      expect(at.page.html).toContain('Chuyện đã mở bằng mã ở máy khác thì kể tiếp ở máy đó.')
+    }
+  })
+
   it('that is gone gives back what was typed meanwhile', async () => {
     const at = await startAt('/report/words')
     await house()
