@@ -1,9 +1,11 @@
+import type { Child } from 'hono/jsx'
 import { formatNumber } from '../kit/format.ts'
 import type { Translate } from '../kit/text.ts'
 import type { Tone } from './tone.ts'
 
 export interface BarRow {
-  readonly label: string
+  /** A name, or a link to what is counted. */
+  readonly label: Child
   readonly value: number
   /** Written instead of the number where small cells are hidden (“<5”); then no bar is drawn, it would tell. */
   readonly shown?: string | undefined

@@ -9,5 +9,6 @@ export const ClockWords = ({ t, now }: { readonly t: Translate; readonly now?: D
     data-hour={t('ui.span-hour')}
     data-minute={t('ui.span-minute')}
     data-late={t('ui.late')}
+    data-to-go={t('ui.left')}
   />
 )

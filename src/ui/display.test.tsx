@@ -38,7 +38,7 @@ describe('QueueRow', () => {
     expect(html).toContain('<b>P0</b> khẩn cấp')
     expect(html).toContain('<a href="/console/queue/1" data-open')
     expect(html).toContain('<mark>hẹn gặp</mark>')
-    expect(html).toContain('trễ 1 giờ')
+    expect(html).toContain('quá 1 giờ')
     expect(html).toContain('01:42 23/11/2026')
   })
 })

@@ -18,7 +18,6 @@ export const DueClock = ({ t, due, now }: DueClockProps) => {
       data-due={due.getTime()}
       title={t('ui.due-at', { at: formatMoment(due) })}
     >
-      <span class="visually-hidden">{t('ui.time-left')} </span>
       <span data-left>{text}</span>
     </time>
   )

@@ -16,16 +16,11 @@ const count = (span: number): { readonly unit: 'day' | 'hour' | 'minute'; readon
   return { unit: 'minute', n: Math.max(1, Math.floor(span / minute)) }
 }
 
-const pad = (value: number): string => String(value).padStart(2, '0')
-
-/** `11:18` inside a day, `1 ngày` beyond, `trễ 2 giờ` after. The island `due-clock` follows the same rule. */
+/** `còn 29 phút`, `còn 3 giờ`, `quá 2 ngày`: the largest unit, rounded down. The island `due-clock` follows the same rule. */
 export const remaining = (t: Translate, due: Date, now: Date): Remaining => {
   const left = due.getTime() - now.getTime()
-  if (left <= 0) {
-    const { unit, n } = count(-left)
-    return { text: t('ui.late', { span: t(`ui.span-${unit}`, { n }) }), state: 'late' }
-  }
-  if (left >= day) return { text: t('ui.span-day', { n: Math.floor(left / day) }), state: 'running' }
-  const text = `${pad(Math.floor(left / hour))}:${pad(Math.floor((left % hour) / minute))}`
-  return { text, state: left < hour ? 'soon' : 'running' }
+  const { unit, n } = count(Math.abs(left))
+  const span = t(`ui.span-${unit}`, { n })
+  if (left <= 0) return { text: t('ui.late', { span }), state: 'late' }
+  return { text: t('ui.left', { span }), state: left < hour ? 'soon' : 'running' }
 }

@@ -11,15 +11,14 @@ const span = (ms: number): string => {
   if (ms >= hour) return (words?.hour ?? '').replace('{n}', String(Math.floor(ms / hour)))
   return (words?.minute ?? '').replace('{n}', String(Math.max(1, Math.floor(ms / minute))))
 }
-const pad = (value: number): string => String(Math.floor(value)).padStart(2, '0')
 
 const show = (clock: HTMLElement): void => {
   const left = Number(clock.dataset.due) - Date.now() - drift
   const text = clock.querySelector('[data-left]')
   if (!text) return
   const late = left <= 0
-  const running = left >= day ? span(left) : `${pad(left / hour)}:${pad((left % hour) / minute)}`
-  const next = late ? (words?.late ?? '').replace('{span}', span(-left)) : running
+  const sentence = (late ? words?.late : words?.toGo) ?? ''
+  const next = sentence.replace('{span}', span(Math.abs(left)))
   if (text.textContent !== next) text.textContent = next
   clock.classList.toggle('late', late)
   clock.classList.toggle('soon', !late && left < hour)
