@@ -11,13 +11,10 @@ import { groupDigits } from '../kit/format.ts'
 import { Refusal } from '../kit/refusal.ts'
 import { refusalStatus } from '../kit/refusal-http.ts'
 import { addReportToCase } from './actions/add-report-to-case.ts'
-import { exportEvidence } from './actions/export-evidence.ts'
 import { openCase } from './actions/open-case.ts'
 import { openCaseFromReport } from './actions/open-case-from-report.ts'
-import { type EvidenceRead, isIntact } from './actions/read-evidence.ts'
 import { taskRoles } from './actions/task-people.ts'
-import { verifyEvidence } from './actions/verify-evidence.ts'
-import { viewEvidence } from './actions/view-evidence.ts'
+import { readCaseFilter } from './model/case-filter.ts'
 import { closedCursor, openCursor } from './pages/case-cursor.ts'
 import type { Sent } from './pages/case-form.tsx'
 import { CaseList, type CaseListView, listHref } from './pages/case-list.tsx'
@@ -25,11 +22,11 @@ import type { CaseProps } from './pages/case-props.ts'
 import { caseRows } from './pages/case-rows.ts'
 import { CaseView } from './pages/case-view.tsx'
 import { type CaseWork, caseWorks, doneSections } from './pages/case-work.ts'
-import { fileHeaders } from './pages/evidence-file.ts'
-import { EvidenceVerdict } from './pages/evidence-verdict.tsx'
 import { NewCasePage } from './pages/new-case.tsx'
 import { fieldsOf, sentOf } from './pages/sent-form.ts'
 import { WhyCase } from './pages/why-case.tsx'
+import { evidenceRoutes } from './routes/evidence.tsx'
+import { idOf, idShape } from './routes/id.ts'
 import { caseIdOfReport } from './store/case-reports.ts'
 import { findCaseOfAgency } from './store/cases.ts'
 
@@ -44,9 +41,7 @@ export const caseRoutes = (web: Web): void => {
   web.post('/console/cases/add-report', (c) => takeReport(c, 'report'))
   web.get('/console/cases/:id', showCase)
   for (const work of caseWorks) web.post(`/console/cases/:id/${work.path}`, (c) => doWork(c, work))
-  web.get('/console/evidence/:id/file', viewFile)
-  web.post('/console/evidence/:id/export', takeFile)
-  web.post('/console/evidence/:id/verify', checkFile)
+  evidenceRoutes(web)
 }
 
 const requirePermission = (c: WebContext, permission: Permission): void => {
@@ -57,7 +52,8 @@ const showList = async (c: WebContext, view: CaseListView): Promise<Response> =>
   requirePermission(c, 'case.list')
   const { t, context, member } = c.var
   const { db, now } = context
-  const found = await caseRows(db, member, view, c.req.query('after'), pageLength + 1)
+  const filter = readCaseFilter(c.req.query('show'), c.req.query('area'), now)
+  const found = await caseRows(db, member, view, filter, c.req.query('after'), pageLength + 1)
   const rows = found.slice(0, pageLength)
   const last = found.length > pageLength ? rows.at(-1) : undefined
   const number = c.req.query('number') ?? ''
@@ -67,6 +63,7 @@ const showList = async (c: WebContext, view: CaseListView): Promise<Response> =>
       t={t}
       now={now}
       view={view}
+      filter={filter}
       rows={rows}
       categories={await listCategories(db, now)}
       areas={await listAreas(db, now)}
@@ -116,15 +113,6 @@ const showNew = async (
       ...(refusal ? { status: refusalStatus[refusal.kind] } : {}),
     },
   )
-}
-
-const idShape = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
-
-/** The id in the address; anything else is not found. */
-const idOf = (c: WebContext): string => {
-  const id = c.req.param('id') ?? ''
-  if (!idShape.test(id)) throw new Refusal('not-found')
-  return id
 }
 
 const findOwnReport = async (c: WebContext, reportId: string) => {
@@ -226,75 +214,3 @@ const doWork = (c: WebContext, work: CaseWork): Promise<Response> => {
     },
   )
 }
-
-const showVerdict = (
-  c: WebContext,
-  { evidence, verdict }: Pick<EvidenceRead, 'evidence' | 'verdict'>,
-  withheld: boolean,
-) =>
-  c.render(
-    <EvidenceVerdict
-      t={c.var.t}
-      verdict={verdict}
-      intact={isIntact(verdict)}
-      withheld={withheld}
-      back={`/console/cases/${evidence.case_id}?reason=case-work#evidence-${evidence.id}`}
-    />,
-    { title: c.var.t('cases.verdict-title'), status: withheld ? 409 : 200 },
-  )
-
-/** The file, or why it is withheld. */
-const sendFile = (c: WebContext, read: EvidenceRead, disposition: 'inline' | 'attachment') => {
-  if (read.facts.kind !== 'file') throw new Refusal('not-found')
-  if (read.bytes === undefined) return showVerdict(c, read, true)
-  return c.body(new Uint8Array(read.bytes), 200, fileHeaders(read.facts, disposition))
-}
-
-const viewFile = async (c: WebContext) =>
-  sendFile(
-    c,
-    await perform(viewEvidence, c.var.context, {
-      evidenceId: idOf(c),
-      reason: c.req.query('reason'),
-    }),
-    'inline',
-  )
-
-const takeFile = (c: WebContext): Promise<Response> =>
-  submitForm(
-    c,
-    async (form) =>
-      sendFile(
-        c,
-        await perform(exportEvidence, c.var.context, {
-          evidenceId: idOf(c),
-          reason: textOf(form, 'reason'),
-        }),
-        'attachment',
-      ),
-    (_, refusal) => {
-      throw refusal
-    },
-  )
-
-/** Back to the case, where it is ours; an agency it was handed to reads the finding on a page of its own. */
-const checkFile = (c: WebContext): Promise<Response> =>
-  submitForm(
-    c,
-    async () => {
-      const found = await perform(verifyEvidence, c.var.context, { evidenceId: idOf(c) })
-      const { evidence, verdict } = found
-      const ours = await findCaseOfAgency(c.var.context.db, evidence.case_id, c.var.member.agencyId).catch(
-        () => undefined,
-      )
-      if (ours === undefined) return showVerdict(c, found, false)
-      const done = isIntact(verdict) ? 'intact' : 'altered'
-      return c.redirect(
-        `/console/cases/${ours.id}?reason=case-work&done=${done}&evidence=${evidence.id}#evidence-${evidence.id}`,
-        303,
-      )
-    },
-    (_, refusal) => {
-      throw refusal
-    },
-  )

@@ -5,6 +5,8 @@ import { testHouse } from '../../test/house.ts'
 import { endSessionsOf } from '../accounts/store/sessions.ts'
 import { perform } from '../action/perform.ts'
 import { openCaseFromReport } from '../cases/actions/open-case-from-report.ts'
+import { resolveCase } from '../cases/actions/resolve-case.ts'
+import { startActing } from '../cases/actions/start-acting.ts'
 import { sendLive } from '../db/live.ts'
 import { groupDigits } from '../kit/format.ts'
 import { escalateOverdue } from '../referrals/actions/escalate-overdue.ts'
@@ -165,6 +167,53 @@ describe('the leader’s page', () => {
     expect(times['accepted-closed']).toEqual({ n: 0, median: null, p90: null })
   })
 
+  it('shows what is on nobody’s desk and what waits for the closing word, with the way to each', async () => {
+    const { reportId } = await buildTriagedReport(house(), { commune: 'x02' })
+    const { caseId, number } = await perform(openCaseFromReport, house().as('receiver'), {
+      reportId,
+      title: 'Chưa ai nhận',
+    })
+    const other = await buildTriagedReport(house())
+    const mine = await perform(openCaseFromReport, house().as('officer'), {
+      reportId: other.reportId,
+      title: 'Đã xong',
+    })
+    await perform(startActing, house().as('officer'), { caseId: mine.caseId })
+    await perform(resolveCase, house().as('officer'), {
+      caseId: mine.caseId,
+      outcome: 'other',
+      text: 'Xong.',
+    })
+    await buildReport(house())
+    const leader = await browse('leader')
+    const { html } = await leader.get('/console/oversight')
+    for (const href of [
+      `/console/cases/${caseId}?`,
+      `/console/cases/${mine.caseId}?`,
+      '/console/reports?urgency=',
+      '/console/cases/all?show=unowned',
+      '/console/cases/all?show=to-close',
+    ])
+      expect(html).toContain(`href="${href}`)
+    const list = await leader.get('/console/cases/all?show=unowned')
+    expect(list.html).toContain(number)
+    expect(list.html).not.toContain(mine.number)
+    expect((await leader.get('/console/cases/all?show=to-close')).html).toContain(mine.number)
+    const auditor = await (await browse('auditor')).get('/console/oversight')
+    expect(auditor.html).not.toContain('/console/cases/')
+  })
+
+  it('gives a leader the real numbers of what is late, and the list behind each; the auditor covered ones', async () => {
+    const { reportId } = await buildTriagedReport(house(), {}, new Date(Date.now() - 90 * 86_400_000))
+    await perform(openCaseFromReport, house().as('officer'), { reportId, title: 'Lâu rồi' })
+    const { html } = await (await browse('leader')).get('/console/oversight')
+    expect(html).toContain('href="/console/cases/all?show=late&amp;area=none"')
+    const late = (page: string) => /Hồ sơ quá hạn, theo nơi xảy ra.*?<\/table>/s.exec(page)?.[0] ?? 'no list'
+    expect(late(html)).toMatch(/bar-value">\d/)
+    const auditor = await (await browse('auditor')).get('/console/oversight')
+    expect(late(auditor.html)).toContain('&lt; 5')
+  })
+
   it('keeps an overdue referral in sight until the leader says how they urged', async () => {
     const { number } = await sentReferral('P0', new Date(Date.now() - 3 * 3_600_000))
     await perform(escalateOverdue, house().system(), {})
@@ -181,5 +230,19 @@ describe('the leader’s page', () => {
     expect((await auditor.get('/console/oversight')).html).not.toContain('/console/oversight/escalations/')
     for (const login of ['officer', 'receiver', 'administrator', 'editor'])
       expect((await (await browse(login)).get('/console/oversight')).status).toBe(403)
+  })
+
+  it('puts the gravest to be urged first, then what is latest', async () => {
+    const hoursAgo = (hours: number) => new Date(Date.now() - hours * 3_600_000)
+    const mild = await sentReferral('P2', hoursAgo(24 * 60))
+    const grave = await sentReferral('P0', hoursAgo(3))
+    const graver = await sentReferral('P0', hoursAgo(30))
+    await perform(escalateOverdue, house().system(hoursAgo(1)), {})
+    const { toAct } = await perform(openOversight, house().as('leader'), {})
+    const ours = toAct
+      .filter(({ reason }) => reason === 'not-acknowledged')
+      .map(({ number }) => number)
+      .filter((number) => [mild.number, grave.number, graver.number].includes(number))
+    expect(ours).toEqual([graver.number, grave.number, mild.number])
   })
 })

@@ -53,6 +53,7 @@ const showOversight = async (c: WebContext, problem?: Refusal) => {
   return c.render(
     <OversightPage
       t={t}
+      now={context.now}
       figures={figures}
       agency={agency}
       mayUrge={permits(member, 'oversight.urge')}

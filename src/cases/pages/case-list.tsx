@@ -10,6 +10,7 @@ import { QueueTable } from '../../ui/queue-table.tsx'
 import { StateTag } from '../../ui/state-tag.tsx'
 import { Tabs } from '../../ui/tabs.tsx'
 import { Tag } from '../../ui/tag.tsx'
+import { type CaseFilter, filteredHref } from '../model/case-filter.ts'
 import type { CaseRow } from '../store/cases.ts'
 import { categoryWords } from './case-words.ts'
 
@@ -26,6 +27,8 @@ export interface CaseListProps {
   readonly t: Translate
   readonly now: Date
   readonly view: CaseListView
+  /** Cuts the list of the whole agency. */
+  readonly filter: CaseFilter
   readonly rows: readonly CaseRow[]
   readonly categories: readonly Category[]
   readonly areas: readonly Area[]
@@ -38,7 +41,11 @@ export interface CaseListProps {
 }
 
 export const CaseList = (props: CaseListProps) => {
-  const { t, view, rows, next, isFirst, mayRead, done } = props
+  const { t, view, filter, rows, next, isFirst, mayRead, done } = props
+  const hrefOf = (after?: string): string =>
+    view === 'all'
+      ? filteredHref(filter, after)
+      : `${listHref[view]}${after === undefined ? '' : `?after=${encodeURIComponent(after)}`}`
   return (
     <>
       {done && (
@@ -56,6 +63,7 @@ export const CaseList = (props: CaseListProps) => {
           current: one === view,
         }))}
       />
+      {view === 'all' && <Filtered {...props} />}
       {rows.length > 0 && (
         <div class="bar">
           <span class="hint">
@@ -67,19 +75,33 @@ export const CaseList = (props: CaseListProps) => {
           </span>
         </div>
       )}
-      <div data-live="cases">{rows.length === 0 ? <Nothing t={t} view={view} /> : <Rows {...props} />}</div>
-      <Pager
-        t={t}
-        first={isFirst ? undefined : listHref[view]}
-        next={next && `${listHref[view]}?after=${encodeURIComponent(next)}`}
-      />
+      <div data-live="cases">{rows.length === 0 ? <Nothing {...props} /> : <Rows {...props} />}</div>
+      <Pager t={t} first={isFirst ? undefined : hrefOf()} next={next && hrefOf(next)} />
     </>
   )
 }
 
-const Nothing = ({ t, view }: Pick<CaseListProps, 't' | 'view'>) => (
-  <Empty title={t(`cases.list-empty-${view}`)}>
-    {view === 'mine' && <p>{t('cases.list-empty-mine-hint')}</p>}
+/** Says what the list is cut to, and the way back to all of it. */
+const Filtered = ({ t, filter: { show, areaCode }, areas }: CaseListProps) => {
+  if (show === undefined && areaCode === undefined) return null
+  const place =
+    areaCode === undefined
+      ? undefined
+      : (areas.find(({ code }) => code === areaCode)?.name ?? areaCode ?? t('cases.no-place'))
+  const what = [show && t(`cases.show-${show}`), place].filter((one) => one !== undefined).join(' · ')
+  return (
+    <p class="hint">
+      {t('cases.show-only', { what })} <a href={listHref.all}>{t('cases.show-all')}</a>
+    </p>
+  )
+}
+
+const isCut = ({ view, filter: { show, areaCode } }: CaseListProps): boolean =>
+  view === 'all' && (show !== undefined || areaCode !== undefined)
+
+const Nothing = (props: CaseListProps) => (
+  <Empty title={props.t(isCut(props) ? 'cases.list-empty-cut' : `cases.list-empty-${props.view}`)}>
+    {props.view === 'mine' && <p>{props.t('cases.list-empty-mine-hint')}</p>}
   </Empty>
 )
 

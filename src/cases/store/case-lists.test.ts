@@ -3,9 +3,10 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { testHouse } from '../../../test/house.ts'
 import { newId } from '../../kit/random.ts'
 import { urgencies } from '../../kit/urgency.ts'
+import type { CaseFilter } from '../model/case-filter.ts'
 import { closedCursor, openCursor, readClosedCursor, readOpenCursor } from '../pages/case-cursor.ts'
 import { closedPage, countMine, minePage, openPage } from './case-lists.ts'
-import { type CaseRow, insertCase } from './cases.ts'
+import { type CaseRow, insertCase, saveCase } from './cases.ts'
 
 const house = testHouse()
 const moment = (minute: number) => new Date(Date.UTC(2026, 10, 1, 0, minute))
@@ -66,6 +67,28 @@ describe('the lists, page by page', () => {
     expect(new Set(rows.map(({ owner_id }) => owner_id))).toEqual(new Set([memberId]))
     expect(await countMine(db, agencyId, memberId)).toBe(rows.length)
     expect(await countMine(db, agencyId, memberId, 3)).toBe(3)
+  })
+
+  it('show only what was asked for: the late, nobody’s, what waits for its closing, one commune’s', async () => {
+    const { db } = house().database
+    const { agencyId } = who()
+    const all = await openPage(db, agencyId, undefined, 100)
+    const shown = (only: CaseFilter) => openPage(db, agencyId, undefined, 100, only)
+    const now = moment(3)
+    expect((await shown({ show: 'unowned', now })).map(({ id }) => id)).toEqual(
+      all.filter(({ owner_id }) => owner_id === null).map(({ id }) => id),
+    )
+    expect((await shown({ show: 'late', now })).map(({ id }) => id)).toEqual(
+      all.filter(({ due_at }) => due_at < now).map(({ id }) => id),
+    )
+    expect(await shown({ show: 'to-close', now })).toEqual([])
+    const [one] = all
+    await saveCase(db, one?.id ?? '', { state: 'resolved' })
+    expect((await shown({ show: 'to-close', now })).map(({ id }) => id)).toEqual([one?.id])
+    expect((await shown({ show: 'late', now })).map(({ id }) => id)).not.toContain(one?.id)
+    await saveCase(db, one?.id ?? '', { state: 'acting' })
+    expect(await shown({ areaCode: 'x01', now })).toEqual([])
+    expect(await shown({ areaCode: null, now })).toHaveLength(all.length)
   })
 
   it('show closed cases, the latest first', async () => {

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../../db/open.ts'
 import type { Urgency } from '../../kit/urgency.ts'
+import type { CaseFilter } from '../model/case-filter.ts'
 import { type CaseRow, clearColumns } from './cases.ts'
 
 export interface CaseCursor {
@@ -26,13 +27,24 @@ const openCases = (db: Db, agencyId: string, after: CaseCursor | undefined, limi
     .orderBy('id')
     .limit(limit)
 
-/** An agency's open cases: gravest first, then the earliest clock. Keyset, no counting. */
+/** An agency's open cases, all or those of a filter: gravest first, then the earliest clock. Keyset, no counting. */
 export const openPage = (
   db: Db,
   agencyId: string,
   after: CaseCursor | undefined,
   limit: number,
-): Promise<CaseRow[]> => openCases(db, agencyId, after, limit).execute()
+  { show, areaCode, now }: Partial<CaseFilter> = {},
+): Promise<CaseRow[]> =>
+  openCases(db, agencyId, after, limit)
+    .$if(areaCode === null, (query) => query.where('area_code', 'is', null))
+    .$if(typeof areaCode === 'string', (query) => query.where('area_code', '=', areaCode ?? ''))
+    .$if(show === 'unowned', (query) => query.where('owner_id', 'is', null))
+    .$if(show === 'to-close', (query) => query.where('state', '=', 'resolved'))
+    // Resolved ones only wait for their closing: their clock has stopped.
+    .$if(show === 'late', (query) =>
+      query.where('state', '<>', 'resolved').where('due_at', '<', now ?? new Date(0)),
+    )
+    .execute()
 
 /** The open cases of one officer. */
 export const minePage = (
@@ -42,10 +54,6 @@ export const minePage = (
   after: CaseCursor | undefined,
   limit: number,
 ): Promise<CaseRow[]> => openCases(db, agencyId, after, limit).where('owner_id', '=', memberId).execute()
-
-/** Open cases nobody has taken in hand yet. */
-export const unownedPage = (db: Db, agencyId: string, limit: number): Promise<CaseRow[]> =>
-  openCases(db, agencyId, undefined, limit).where('owner_id', 'is', null).execute()
 
 export interface ClosedCursor {
   readonly closedAt: Date

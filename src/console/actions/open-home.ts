@@ -4,11 +4,10 @@ import { permits } from '../../action/permissions.ts'
 import { agencyNames } from '../../agencies/store/agencies.ts'
 import { areaNames } from '../../agencies/store/areas.ts'
 import { memberActing } from '../../cases/actions/own-case.ts'
-import { minePage, unownedPage } from '../../cases/store/case-lists.ts'
+import { minePage, openPage } from '../../cases/store/case-lists.ts'
 import { listCategories } from '../../intake/store/categories.ts'
 import { queuePage, unreadReports } from '../../intake/store/reports.ts'
 import { answeredReferrals, unacknowledged } from '../../referrals/store/referrals.ts'
-import { casesToClose } from '../store/work.ts'
 
 const shown = 6
 
@@ -30,9 +29,11 @@ export const openHome = action({
     const cases = permits(member, 'case.work') ? await minePage(db, agencyId, memberId, undefined, shown) : []
     const unowned =
       permits(member, 'case.work') || permits(member, 'case.assign')
-        ? await unownedPage(db, agencyId, shown)
+        ? await openPage(db, agencyId, undefined, shown, { show: 'unowned' })
         : []
-    const toClose = permits(member, 'case.close') ? await casesToClose(db, agencyId, shown) : []
+    const toClose = permits(member, 'case.close')
+      ? await openPage(db, agencyId, undefined, shown, { show: 'to-close' })
+      : []
     const referrals = await unacknowledged(db, agencyId, shown)
     const answered = permits(member, 'referral.send') ? await answeredReferrals(db, agencyId, shown) : []
     const codes = [...grave, ...unread, ...cases, ...unowned, ...toClose].flatMap(({ area_code }) =>

@@ -4,9 +4,11 @@ import { action } from '../../action/action.ts'
 import { agencyNames } from '../../agencies/store/agencies.ts'
 import { areaNames } from '../../agencies/store/areas.ts'
 import { memberActing } from '../../cases/actions/own-case.ts'
+import { openPage } from '../../cases/store/case-lists.ts'
 import { listCategories } from '../../intake/store/categories.ts'
 import { seenEscalations, unseenEscalations } from '../../referrals/store/escalations.ts'
 import { type Cell, periods, type Step, type StepTime } from '../model/figures.ts'
+import { deskCounts, unopenedReports } from '../store/desk.ts'
 import {
   casesOpened,
   caseTimes,
@@ -20,6 +22,7 @@ import { lateCases, lateIncoming, lateReports, lateSent } from '../store/late.ts
 
 const dayLength = 24 * 60 * 60 * 1000
 const escalationsShown = 20
+const deskShown = 5
 
 const days = z.coerce
   .number()
@@ -28,6 +31,9 @@ const days = z.coerce
 
 const keysOf = (...lists: readonly (readonly Cell[])[]): string[] =>
   lists.flat().flatMap(({ key }) => (key === null ? [] : [key]))
+
+const areasOf = (rows: readonly { readonly area_code: string | null }[]): string[] =>
+  rows.flatMap(({ area_code }) => (area_code === null ? [] : [area_code]))
 
 /**
  * A leader's one page. Whose figures: reports and cases in the hands of the leader's own agency, and the referrals it sent or
@@ -57,6 +63,12 @@ export const openOversight = action({
       sent: await lateSent(db, scope),
       incoming: await lateIncoming(db, scope),
     }
+    const desk = {
+      counts: await deskCounts(db, agencyId),
+      unopened: await unopenedReports(db, agencyId, deskShown),
+      unowned: await openPage(db, agencyId, undefined, deskShown, { show: 'unowned' }),
+      toClose: await openPage(db, agencyId, undefined, deskShown, { show: 'to-close' }),
+    }
     const toAct = await unseenEscalations(db, agencyId, escalationsShown)
     const urged = await seenEscalations(db, agencyId, scope.since, escalationsShown)
     return {
@@ -66,9 +78,13 @@ export const openOversight = action({
       byArea,
       byCategory,
       late,
+      desk,
       toAct,
       urged,
-      areas: await areaNames(db, keysOf(byArea, late.reports, late.cases)),
+      areas: await areaNames(db, [
+        ...keysOf(byArea, late.reports, late.cases),
+        ...areasOf([...desk.unopened, ...desk.unowned, ...desk.toClose]),
+      ]),
       agencies: await agencyNames(db, [
         ...keysOf(late.sent, late.incoming),
         ...[...toAct, ...urged].map((one) => one.to_agency_id),

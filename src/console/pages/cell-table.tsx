@@ -11,6 +11,8 @@ export interface CellTableProps {
   readonly label: (key: string | null) => string
   /** Counts children by where or what: small cells are covered. */
   readonly guarded?: boolean | undefined
+  /** Where the things counted are listed. */
+  readonly href?: ((key: string | null) => string) | undefined
 }
 
 const most = 12
@@ -23,7 +25,7 @@ const inOrder = <C extends { readonly shown: Shown; readonly label: string }>(
   ...cells.filter(({ shown }) => shown !== 'number').toSorted((a, b) => a.label.localeCompare(b.label, 'vi')),
 ]
 
-export const CellTable = ({ t, name, heading, cells, label, guarded = false }: CellTableProps) => {
+export const CellTable = ({ t, name, heading, cells, label, guarded = false, href }: CellTableProps) => {
   if (cells.length === 0) return null
   const shown = guarded ? guardCells(cells) : cells.map((cell) => ({ ...cell, shown: 'number' as const }))
   const late = name.startsWith('late')
@@ -37,7 +39,7 @@ export const CellTable = ({ t, name, heading, cells, label, guarded = false }: C
         rows={inOrder(shown.map((cell) => ({ ...cell, label: label(cell.key) })))
           .slice(0, most)
           .map((cell) => ({
-            label: cell.label,
+            label: href === undefined ? cell.label : <a href={href(cell.key)}>{cell.label}</a>,
             value: cell.n,
             shown: coverOf(t, cell.shown),
             tone: late ? ('warn' as const) : undefined,

@@ -4,6 +4,7 @@ import type { EscalationRow } from '../../referrals/store/escalations.ts'
 import { Button } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
 import { DataTable } from '../../ui/data-table.tsx'
+import { DueClock } from '../../ui/due-clock.tsx'
 import { HiddenFields } from '../../ui/hidden-fields.tsx'
 import { SubmitRow } from '../../ui/submit-row.tsx'
 import { UrgencyTag } from '../../ui/urgency-tag.tsx'
@@ -30,7 +31,7 @@ interface EscalationProps extends OversightPageProps {
   readonly one: EscalationRow
 }
 
-const Escalation = ({ t, figures: { agencies }, mayUrge, hidden, one }: EscalationProps) => {
+const Escalation = ({ t, now, figures: { agencies }, mayUrge, hidden, one }: EscalationProps) => {
   const line = t('oversight.act-line', { number: one.number, agency: agencies.get(one.to_agency_id) ?? '' })
   return (
     <>
@@ -38,8 +39,7 @@ const Escalation = ({ t, figures: { agencies }, mayUrge, hidden, one }: Escalati
         <UrgencyTag t={t} urgency={one.urgency} />{' '}
         {mayUrge ? <a href={`/console/referrals/${one.referral_id}`}>{line}</a> : line}
         {': '}
-        {t(`referrals.overdue-${one.reason}`)},{' '}
-        {t('oversight.act-since', { at: formatMoment(one.raised_at) })}
+        {t(`referrals.overdue-${one.reason}`)}, <DueClock t={t} due={one.due_at} now={now} />
       </p>
       {mayUrge && (
         <form

@@ -1,4 +1,5 @@
 import { type Member, permits } from '../../action/permissions.ts'
+import { filteredHref } from '../../cases/model/case-filter.ts'
 import type { Translate } from '../../kit/text.ts'
 import type { Home } from '../actions/open-home.ts'
 import { caseLine, referralLine, reportLine } from './lines.tsx'
@@ -34,7 +35,7 @@ export const HomePage = ({ t, now, member, home }: HomePageProps) => {
         part(
           'unowned',
           home.unowned.map((row) => caseLine(t, row, home)),
-          '/console/cases/all',
+          filteredHref({ show: 'unowned' }),
         )}
       {permits(member, 'referral.send') &&
         part(
@@ -58,13 +59,13 @@ export const HomePage = ({ t, now, member, home }: HomePageProps) => {
         part(
           'to-close',
           home.toClose.map((row) => caseLine(t, row, home)),
+          filteredHref({ show: 'to-close' }),
         )}
     </>
   )
 }
 
 type Name = 'grave' | 'unowned' | 'referrals' | 'answered' | 'unread' | 'cases' | 'to-close'
-const hasAll = (name: Name): name is Exclude<Name, 'to-close'> => name !== 'to-close'
 
 interface PartProps {
   readonly t: Translate
@@ -85,7 +86,7 @@ const Part = ({ t, now, name, lines, all }: PartProps) => (
         <WorkTable t={t} now={now} caption={t(`console.${name}`)} lines={lines} />
       )}
     </div>
-    {all && hasAll(name) && (
+    {all && (
       <p>
         <a href={all}>{t(`console.${name}-all`)} ›</a>
       </p>

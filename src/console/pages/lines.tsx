@@ -52,7 +52,7 @@ export const caseLine = (t: Translate, row: CaseRow, names: Names): WorkLine => 
   note: t('console.case', { number: row.number }),
   place: placeOf(t, names.areas, row.area_code),
   since: row.opened_at,
-  due: row.state === 'closed' ? undefined : row.due_at,
+  due: row.state === 'closed' || row.state === 'resolved' ? undefined : row.due_at,
 })
 
 export const referralLine = (t: Translate, row: ReferralRow, agency: string): WorkLine => ({

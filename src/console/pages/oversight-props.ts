@@ -3,6 +3,7 @@ import type { Oversight } from '../actions/open-oversight.ts'
 
 export interface OversightPageProps {
   readonly t: Translate
+  readonly now: Date
   readonly figures: Oversight
   readonly agency: string
   readonly mayUrge: boolean

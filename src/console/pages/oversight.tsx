@@ -1,3 +1,4 @@
+import { filteredHref } from '../../cases/model/case-filter.ts'
 import { formatNumber } from '../../kit/format.ts'
 import { CardGrid } from '../../ui/card-grid.tsx'
 import { DataTable } from '../../ui/data-table.tsx'
@@ -7,6 +8,7 @@ import { Notice } from '../../ui/notice.tsx'
 import { Tabs } from '../../ui/tabs.tsx'
 import { type Cell, periods, spanWords, steps } from '../model/figures.ts'
 import { CellTable } from './cell-table.tsx'
+import { Desk } from './desk.tsx'
 import { Escalations, Urged } from './escalations.tsx'
 import { categoryName, placeOf } from './lines.tsx'
 import type { OversightPageProps } from './oversight-props.ts'
@@ -39,6 +41,7 @@ export const OversightPage = (props: OversightPageProps) => {
       />
       <Counts {...props} />
       <Escalations {...props} />
+      <Desk {...props} />
       <Late {...props} />
       <Times {...props} />
       <Spread {...props} />
@@ -69,7 +72,7 @@ const Counts = ({ t, figures: { counts, late }, mayUrge }: OversightPageProps) =
       <FigureCard
         label={t('oversight.count-cases')}
         value={n(counts.cases)}
-        href={mayUrge ? '/console/cases' : undefined}
+        href={mayUrge ? '/console/cases/all' : undefined}
       />
       <FigureCard
         label={t('oversight.count-referrals')}
@@ -91,7 +94,8 @@ const Counts = ({ t, figures: { counts, late }, mayUrge }: OversightPageProps) =
   )
 }
 
-const Late = ({ t, figures: { late, areas, agencies } }: OversightPageProps) => {
+/** A leader sees the own agency's lists anyway, so their numbers are not covered; whoever sees no list sees no small number. */
+const Late = ({ t, figures: { late, areas, agencies }, mayUrge }: OversightPageProps) => {
   const place = (key: string | null) => placeOf(t, areas, key)
   const office = (key: string | null) => agencies.get(key ?? '') ?? ''
   const nothing = Object.values(late).every((cells) => cells.length === 0)
@@ -100,11 +104,41 @@ const Late = ({ t, figures: { late, areas, agencies } }: OversightPageProps) => 
       <h2>{t('oversight.late-where')}</h2>
       {nothing && <p class="hint">{t('oversight.late-none')}</p>}
       <CardGrid>
-        <CellTable t={t} name="late-reports" heading="area" cells={late.reports} label={place} guarded />
-        <CellTable t={t} name="late-cases" heading="area" cells={late.cases} label={place} guarded />
+        <CellTable
+          t={t}
+          name="late-reports"
+          heading="area"
+          cells={late.reports}
+          label={place}
+          guarded={!mayUrge}
+          href={mayUrge ? (key) => `/console/reports${key === null ? '' : `?area=${key}`}` : undefined}
+        />
+        <CellTable
+          t={t}
+          name="late-cases"
+          heading="area"
+          cells={late.cases}
+          label={place}
+          guarded={!mayUrge}
+          href={mayUrge ? (key) => filteredHref({ show: 'late', areaCode: key }) : undefined}
+        />
         {/* Letters between offices, not children: the office that must be urged is named with its number. */}
-        <CellTable t={t} name="late-sent" heading="agency" cells={late.sent} label={office} />
-        <CellTable t={t} name="late-incoming" heading="agency" cells={late.incoming} label={office} />
+        <CellTable
+          t={t}
+          name="late-sent"
+          heading="agency"
+          cells={late.sent}
+          label={office}
+          href={mayUrge ? () => '/console/referrals?tab=outgoing' : undefined}
+        />
+        <CellTable
+          t={t}
+          name="late-incoming"
+          heading="agency"
+          cells={late.incoming}
+          label={office}
+          href={mayUrge ? () => '/console/referrals' : undefined}
+        />
       </CardGrid>
     </>
   )

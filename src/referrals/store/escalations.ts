@@ -80,6 +80,10 @@ export const raiseOverdue = async (db: Db, reason: EscalationReason, now: Date):
   }))
 }
 
+/** The clock that ran out. */
+const clockOf = sql<Date>`case when referrals.escalation.reason = 'not-acknowledged'
+  then referrals.referral.acknowledge_due_at else referrals.referral.report_due_at end`
+
 const withReferral = (db: Db, agencyId: string) =>
   db
     .selectFrom('referrals.escalation')
@@ -96,14 +100,17 @@ const withReferral = (db: Db, agencyId: string) =>
       'referrals.referral.urgency',
       'referrals.referral.state',
       'referrals.referral.to_agency_id',
+      clockOf.as('due_at'),
     ])
     .where('referrals.escalation.agency_id', '=', agencyId)
 
-/** Escalations of the sending agency that no leader has acted on, oldest first. */
+/** Escalations of the sending agency that no leader has acted on: gravest first, then the clock that ran out first. */
 export const unseenEscalations = (db: Db, agencyId: string, limit: number) =>
   withReferral(db, agencyId)
     .where('referrals.escalation.seen_at', 'is', null)
-    .orderBy('referrals.escalation.raised_at')
+    .orderBy('referrals.referral.urgency')
+    .orderBy(clockOf)
+    .orderBy('referrals.escalation.id')
     .limit(limit)
     .execute()
 
