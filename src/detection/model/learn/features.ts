@@ -1,0 +1,117 @@
+import { foldUnit } from '../text/letters.ts'
+import type { Normalised } from '../text/normalise.ts'
+
+/** The ways a text is cut into features. Each block is scaled to length 1, so that no block drowns another. */
+export const blocks = ['words', 'letters', 'bare', 'raw'] as const
+export const blockCount = blocks.length
+
+/** Hashed features of one text: distinct, block after block. `at[i]` leads back to the text (see `Trace`). */
+export interface Features {
+  /** Slots in [0, 2^bits). */
+  readonly slots: Int32Array
+  readonly count: number
+  /** Where each block ends in `slots`; `blockEnds[blockCount - 1] === count`. */
+  readonly blockEnds: Int32Array
+}
+
+/** Reused between texts; one per thread. */
+export interface Scratch {
+  readonly bits: number
+  slots: Int32Array
+  readonly blockEnds: Int32Array
+  /** Generation in which a slot was last seen; makes features distinct without clearing. */
+  readonly seen: Uint32Array
+  generation: number
+  count: number
+}
+
+export const newScratch = (bits: number): Scratch => ({
+  bits,
+  slots: new Int32Array(4096),
+  blockEnds: new Int32Array(blockCount),
+  seen: new Uint32Array(1 << bits),
+  generation: 0,
+  count: 0,
+})
+
+const mix = (hash: number, shift: number): number => {
+  const mixed = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d)
+  return (mixed ^ (mixed >>> 12)) >>> shift
+}
+
+const put = (scratch: Scratch, hash: number, shift: number): void => {
+  const slot = mix(hash, shift)
+  if (scratch.seen[slot] === scratch.generation) return
+  scratch.seen[slot] = scratch.generation
+  scratch.slots[scratch.count++] = slot
+}
+
+const reserve = (scratch: Scratch, more: number): void => {
+  if (scratch.count + more <= scratch.slots.length) return
+  const wider = new Int32Array((scratch.count + more) * 2)
+  wider.set(scratch.slots)
+  scratch.slots = wider
+}
+
+const prime = 0x01000193
+
+/** All runs of `shortest` to `longest` units, hashed as they grow. */
+const putRuns = (scratch: Scratch, units: Uint16Array, seed: number, shortest: number, longest: number): void => {
+  const shift = 32 - scratch.bits
+  reserve(scratch, units.length * (longest - shortest + 1))
+  const { length } = units
+  for (let i = 0; i < length; i++) {
+    let hash = seed
+    const end = Math.min(i + longest, length)
+    for (let j = i; j < end; j++) {
+      hash = Math.imul(hash ^ (units[j] ?? 0), prime)
+      if (j - i >= shortest - 1) put(scratch, hash, shift)
+    }
+  }
+}
+
+export const wordHash = (units: Uint16Array, start: number, end: number): number => {
+  let hash = 0x811c9dc5
+  for (let i = start; i < end; i++) hash = Math.imul(hash ^ (units[i] ?? 0), prime)
+  return hash
+}
+
+const putWords = (scratch: Scratch, { units, words }: Normalised): void => {
+  const shift = 32 - scratch.bits
+  reserve(scratch, words.count * 3)
+  let [before, last] = [0x3ad8025f, 0x3ad8025f]
+  for (let i = 0; i < words.count; i++) {
+    const hash = wordHash(units, words.start[i] ?? 0, words.end[i] ?? 0)
+    put(scratch, hash, shift)
+    put(scratch, Math.imul(last ^ 0x5bd1e995, prime) + hash, shift)
+    put(scratch, Math.imul(Math.imul(before ^ 0x1b873593, prime) + last, prime) + hash, shift)
+    before = last
+    last = hash
+  }
+}
+
+let raw = new Uint16Array(1024)
+
+const rawUnits = (text: string): Uint16Array => {
+  if (raw.length < text.length) raw = new Uint16Array(text.length * 2)
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i)
+    raw[i] = code < 0x80 ? (code >= 0x41 && code <= 0x5a ? code | 0x20 : code) : foldUnit(code) || code
+  }
+  return raw.subarray(0, text.length)
+}
+
+/** The features of a text; valid until the scratch is used again. */
+export const featuresOf = (text: Normalised, scratch: Scratch): Features => {
+  scratch.generation++
+  scratch.count = 0
+  putWords(scratch, text)
+  scratch.blockEnds[0] = scratch.count
+  putRuns(scratch, text.units, 0x9747b28c, 2, 6)
+  scratch.blockEnds[1] = scratch.count
+  putRuns(scratch, text.bare, 0x2f0b4c47, 2, 5)
+  scratch.blockEnds[2] = scratch.count
+  putRuns(scratch, rawUnits(text.original), 0x6b43a9b5, 2, 5)
+  scratch.blockEnds[3] = scratch.count
+  return scratch
+}
