@@ -1,6 +1,7 @@
 import { submitForm, textOf } from '../../action/form.ts'
 import { perform } from '../../action/perform.ts'
 import type { Web, WebContext } from '../../action/web.ts'
+import { redrawn, redrawnType } from '../../kit/redraw.ts'
 import { Refusal } from '../../kit/refusal.ts'
 import { exportEvidence } from '../actions/export-evidence.ts'
 import { type EvidenceRead, isIntact } from '../actions/read-evidence.ts'
@@ -34,10 +35,18 @@ const showVerdict = (
   )
 
 /** The file, or why it is withheld. */
-const sendFile = (c: WebContext, read: EvidenceRead, disposition: 'inline' | 'attachment') => {
-  if (read.facts.kind !== 'file') throw new Refusal('not-found')
-  if (read.bytes === undefined) return showVerdict(c, read, true)
-  return c.body(new Uint8Array(read.bytes), 200, fileHeaders(read.facts, disposition))
+const sendFile = async (c: WebContext, read: EvidenceRead, disposition: 'inline' | 'attachment') => {
+  const { facts, bytes } = read
+  if (facts.kind !== 'file') throw new Refusal('not-found')
+  if (bytes === undefined) return showVerdict(c, read, true)
+  const isPicture = facts.type.startsWith('image/')
+  if (disposition === 'attachment' || !isPicture)
+    return c.body(new Uint8Array(bytes), 200, fileHeaders(facts, disposition))
+  // A stranger's bytes never meet the browser's decoder: the screen gets the pixels, the original is only handed over.
+  const drawn = await redrawn(bytes)
+  return drawn === undefined
+    ? c.body(new Uint8Array(bytes), 200, fileHeaders(facts, 'attachment'))
+    : c.body(drawn, 200, { ...fileHeaders(facts, 'inline'), 'Content-Type': redrawnType })
 }
 
 const viewFile = async (c: WebContext) =>

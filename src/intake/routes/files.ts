@@ -1,7 +1,7 @@
-import sharp from 'sharp'
 import { submitForm, textOf } from '../../action/form.ts'
 import { perform } from '../../action/perform.ts'
 import type { Web, WebContext } from '../../action/web.ts'
+import { redrawn, redrawnType } from '../../kit/redraw.ts'
 import { lockFile } from '../actions/lock-file.ts'
 import { openAttachment, previewAttachment } from '../actions/open-attachment.ts'
 import { acceptedTypes, type FileFacts } from '../model/files.ts'
@@ -15,8 +15,6 @@ const harmless = {
   'Cache-Control': 'no-store',
 } as const
 
-const largestPixels = 50_000_000
-
 export const fileRoutes = (web: Web): void => {
   web.get(`/console/files/${reportId}/preview`, async (c) => {
     const { bytes } = await perform(previewAttachment, c.var.context, { attachmentId: c.req.param('id') })
@@ -26,10 +24,11 @@ export const fileRoutes = (web: Web): void => {
   web.get(`/console/files/${reportId}`, async (c) => {
     const input = { attachmentId: c.req.param('id'), reason: c.req.query('reason') }
     const { facts, bytes } = await perform(openAttachment, c.var.context, input)
+    // What cannot be drawn here is handed over as a file instead.
     const image = acceptedTypes[facts.type] === 'image' ? await redrawn(bytes) : undefined
     return image === undefined
       ? download(c, facts, bytes)
-      : c.body(image, 200, { ...harmless, 'Content-Type': 'image/png', 'Content-Disposition': 'inline' })
+      : c.body(image, 200, { ...harmless, 'Content-Type': redrawnType, 'Content-Disposition': 'inline' })
   })
 
   web.post(`/console/files/${reportId}/lock`, (c) =>
@@ -48,16 +47,6 @@ export const fileRoutes = (web: Web): void => {
       },
     ),
   )
-}
-
-/** The pixels and nothing else: place, camera and hidden data of the file do not reach the screen. */
-const redrawn = async (bytes: Uint8Array): Promise<Uint8Array<ArrayBuffer> | undefined> => {
-  try {
-    return Uint8Array.from(await sharp(bytes, { limitInputPixels: largestPixels }).rotate().png().toBuffer())
-  } catch {
-    // A kind of picture this machine cannot draw (HEIC) is handed over as a file instead.
-    return undefined
-  }
 }
 
 const download = (c: WebContext, { name }: FileFacts, bytes: Uint8Array): Response =>
