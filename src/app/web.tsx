@@ -1,6 +1,5 @@
 import { gzipSync } from 'node:zlib'
 import { Hono } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
 import { compress } from 'hono/compress'
 import { sql } from 'kysely'
 import { accountRoutes, consoleAccountRoutes } from '../accounts/routes.tsx'
@@ -22,24 +21,14 @@ import { frameConsole, framePortal } from './frames.tsx'
 import type { House } from './house.ts'
 import type { LiveHub } from './live-hub.ts'
 import { openMetrics } from './metrics.ts'
+import { boundedBodies } from './web/bodies.ts'
 import { lostSession } from './web/lost-session.tsx'
 import { mayScrape } from './web/metrics-door.ts'
 import { observe } from './web/observe.ts'
 import { answerProblem } from './web/problems.tsx'
 import { tellRefusedPage } from './web/refused-page.ts'
-import { sameSiteForms, secureHeaders } from './web/security.ts'
+import { openingsFromHere, sameSiteForms, secureHeaders } from './web/security.ts'
 import { consoleActor, portalActor } from './web/who.ts'
-
-const formBytes = 256 * 1024
-/** One upload page: up to three files of 10 MB and the form around them. */
-const uploadBytes = 32 * 1024 * 1024
-const uploadPaths = /^\/(report\/files|follow\/mailbox\/files|console\/cases\/[^/]+\/evidence)$/
-
-const tooLarge = () => {
-  throw new Refusal('too-large')
-}
-const smallBody = bodyLimit({ maxSize: formBytes, onError: tooLarge })
-const uploadBody = bodyLimit({ maxSize: uploadBytes, onError: tooLarge })
 
 /** The whole program as one Hono app: what every request passes, then each room's doors. */
 export const buildWeb = (house: House, live: LiveHub): Web => {
@@ -55,7 +44,8 @@ export const buildWeb = (house: House, live: LiveHub): Web => {
   web.use(observe(metrics, house.log))
   web.use(secureHeaders)
   web.use(sameSiteForms)
-  web.use((c, next) => (uploadPaths.test(c.req.path) ? uploadBody : smallBody)(c, next))
+  web.use(openingsFromHere)
+  web.use(boundedBodies(house))
 
   web.get('/healthz', async (c) => {
     await sql`select 1`.execute(house.database.db)

@@ -1,5 +1,6 @@
 import type { WebContext } from '../../action/web.ts'
 import { formTokenField } from '../../action/web.ts'
+import { formBytes } from './bodies.ts'
 
 /**
  * A session ended while somebody was writing: nothing was saved, so the words come back on the page to be copied; passwords
@@ -8,7 +9,9 @@ import { formTokenField } from '../../action/web.ts'
 export const lostSession = async (c: WebContext): Promise<Response> => {
   const { t } = c.var
   if (c.req.method === 'GET') return c.redirect(`/sign-in?next=${encodeURIComponent(c.req.path)}`, 303)
-  const body: Record<string, unknown> = await c.req.parseBody({ all: true }).catch(() => ({}))
+  // Words are short; an upload is not read for somebody who is not signed in.
+  const unread = Number(c.req.header('content-length') ?? 0) > formBytes
+  const body: Record<string, unknown> = unread ? {} : await c.req.parseBody({ all: true }).catch(() => ({}))
   const typed = Object.entries(body).filter(
     (entry): entry is [string, string] =>
       typeof entry[1] === 'string' &&

@@ -42,6 +42,23 @@ export const sameSiteForms = createMiddleware(async (c, next) => {
   await next()
 })
 
+/**
+ * Opening sealed words is written down with its reason, and a link on another page must not choose that reason for an officer:
+ * it leads to the page that asks.
+ */
+export const openingsFromHere = createMiddleware(async (c, next) => {
+  const site = c.req.header('sec-fetch-site')
+  const foreign = site === 'cross-site' || site === 'same-site'
+  if (
+    foreign &&
+    c.req.method === 'GET' &&
+    c.req.path.startsWith('/console/') &&
+    c.req.query('reason') !== undefined
+  )
+    return c.redirect(c.req.path, 303)
+  return next()
+})
+
 const isForeign = (c: Context): boolean => {
   const site = c.req.header('sec-fetch-site')
   if (site !== undefined) return site === 'cross-site' || site === 'same-site'

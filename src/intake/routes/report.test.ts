@@ -213,7 +213,7 @@ describe('files', () => {
       full.headers.get('content-type'),
       full.headers.get('x-content-type-options'),
       full.headers.get('cache-control'),
-    ]).toEqual(['image/png', 'nosniff', 'no-store'])
+    ]).toEqual(['image/webp', 'nosniff', 'no-store'])
     expect(bytes.includes('MARKER-EXIF')).toBe(false)
     expect(await ledgerOf(reportId)).toContainEqual(['attachment.open', 'case-work'])
   })
@@ -306,3 +306,19 @@ describe('hostile words', () => {
     }
   })
 })
+
+test.each(['cross-site', 'same-site'])(
+  'a link on a %s page opens nothing: the officer is asked why',
+  async (site) => {
+    const { reportId } = await buildReport(house())
+    for (const path of [page(reportId), `/console/reports/${reportId}/form-01?reason=triage`]) {
+      const { status, html } = await browser.request(path, { headers: { 'sec-fetch-site': site } })
+      expect(status).toBe(200)
+      expect(html).toContain('name="reason"')
+      expect(html).not.toContain('Có người lạ nhắn tin cho em.')
+    }
+    expect(await ledgerOf(reportId)).not.toContainEqual(['report.open', 'triage'])
+    await browser.request(page(reportId), { headers: { 'sec-fetch-site': 'same-origin' } })
+    expect(await ledgerOf(reportId)).toContainEqual(['report.open', 'triage'])
+  },
+)

@@ -122,17 +122,18 @@ export const followRoutes = (web: Web): void => {
     ),
   )
 
-  web.post('/follow/mailbox/files', (c) =>
-    submitForm(
+  web.post('/follow/mailbox/files', (c) => {
+    // Before the files are read.
+    if (!isOpen(c)) return showEnded(c)
+    return submitForm(
       c,
       async (form) => {
-        if (!isOpen(c)) return showEnded(c)
         await addFiles(c, form)
         return c.redirect('/follow/mailbox?done=files-sent#files', 303)
       },
       (form, refusal) => mailboxAgain(c, form, refusal),
-    ),
-  )
+    )
+  })
 
   web.post('/follow/leave', (c) =>
     submitForm(

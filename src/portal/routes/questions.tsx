@@ -20,7 +20,15 @@ import { TellPage } from '../pages/tell-page.tsx'
 import { WherePage } from '../pages/where-page.tsx'
 import { WhoPage } from '../pages/who-page.tsx'
 import { WordsPage } from '../pages/words-page.tsx'
-import { isExpired, keepAndShow, type OpenDraft, openDraft, showExpired, withDraft } from './draft.tsx'
+import {
+  findDraft,
+  isExpired,
+  keepAndShow,
+  type OpenDraft,
+  openDraft,
+  showExpired,
+  withDraft,
+} from './draft.tsx'
 
 const pages = {
   who: WhoPage,
@@ -148,12 +156,14 @@ const again = async (c: WebContext, step: Question, form: Form, refusal: Refusal
 export const questionRoutes = (web: Web): void => {
   for (const step of questions) {
     web.get(pathOf(step), (c) => withDraft(c, (draft) => show(c, step, draft)))
-    web.post(pathOf(step), (c) =>
-      submitForm(
+    web.post(pathOf(step), async (c) => {
+      // A body of files is read only for whoever has a story here; it holds no words that could be given back.
+      if (step === 'files' && (await findDraft(c)) === undefined) return showExpired(c)
+      return submitForm(
         c,
         (form) => take(c, step, form),
         (form, refusal) => again(c, step, form, refusal),
-      ),
-    )
+      )
+    })
   }
 }
