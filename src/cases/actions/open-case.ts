@@ -13,6 +13,7 @@ import { type Identity, openJson, openText } from '../../seal/age.ts'
 import { closingMarks, isInformed, missingForClosing } from '../model/closing.ts'
 import type { CaseText, EvidenceFacts, SubjectText, TaskText } from '../model/content.ts'
 import { OpenCase } from '../model/inputs.ts'
+import { taskMovesFor } from '../model/task-moves.ts'
 import { reportIdsOf } from '../store/case-reports.ts'
 import { type CaseRow, sealedCaseOf } from '../store/cases.ts'
 import { custodyOf, evidenceOf } from '../store/evidence.ts'
@@ -21,7 +22,7 @@ import { notesOf, subjectsOf, tasksOf } from '../store/work.ts'
 import { closingFactsOf, ownReportsOf, unansweredOf } from './closing-facts.ts'
 import { openCorrespondence } from './open-correspondence.ts'
 import { memberActing, openCaseIdentity, ownCase } from './own-case.ts'
-import { sidesOf } from './task-people.ts'
+import { isOwnToConfirm, sidesOf } from './task-people.ts'
 
 type Reason = (typeof openingReasons)[number]
 const timelineLength = 500
@@ -46,7 +47,14 @@ const openWork = async (scope: Scope, identity: Identity, caseId: string) => {
       identity,
       await subjectsOf(db, caseId),
     ),
-    tasks: tasks.map((task) => ({ ...task, sides: sidesOf(member, task) })),
+    tasks: await Promise.all(
+      tasks.map(async (task) => {
+        const sides = sidesOf(member, task)
+        const own = task.state === 'submitted' && (await isOwnToConfirm(db, member, task))
+        const moves = taskMovesFor(task.state, sides).filter((name) => !own || name !== 'confirm')
+        return { ...task, sides, moves, own }
+      }),
+    ),
     notes: await Promise.all(
       (await notesOf(db, caseId)).map(async ({ sealed, ...row }) => ({
         ...row,

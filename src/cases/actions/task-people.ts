@@ -20,3 +20,23 @@ export const sidesOf = (member: Member, task: Pick<TaskRow, 'assignee_id' | 'ass
   ...(member.memberId === task.assignee_id ? (['assignee'] as const) : []),
   ...(member.memberId === task.assigned_by || permits(member, 'case.assign') ? (['assigner'] as const) : []),
 ]
+
+/** Posts that hand out cases, and so judge the work of others. */
+const judges: readonly string[] = ['approver', 'leader'] satisfies readonly Role[]
+
+/** Whether somebody besides the member could confirm the task: who gave it, or whoever hands out cases here. */
+export const hasOtherJudge = async (
+  db: Db,
+  { memberId, agencyId }: Member,
+  { assigned_by }: Pick<TaskRow, 'assigned_by'>,
+): Promise<boolean> =>
+  (await membersWithRole(db, agencyId, taskRoles)).some(
+    ({ id, roles }) => id !== memberId && (id === assigned_by || roles.some((role) => judges.includes(role))),
+  )
+
+/** Whether confirming would be confirming one's own work though somebody else is there to do it. */
+export const isOwnToConfirm = async (
+  db: Db,
+  member: Member,
+  task: Pick<TaskRow, 'assignee_id' | 'assigned_by'>,
+): Promise<boolean> => task.assignee_id === member.memberId && (await hasOtherJudge(db, member, task))

@@ -9,7 +9,7 @@ import { StateTag } from '../../ui/state-tag.tsx'
 import { SubmitRow } from '../../ui/submit-row.tsx'
 import { TextArea } from '../../ui/text-area.tsx'
 import { TextField } from '../../ui/text-field.tsx'
-import { type TaskMove, taskMovesFor } from '../model/task-moves.ts'
+import type { TaskMove } from '../model/task-moves.ts'
 import { taskKinds } from '../model/words.ts'
 import { CaseForm, fieldsOf } from './case-form.tsx'
 import { type CaseProps, pathOf } from './case-props.ts'
@@ -72,7 +72,7 @@ const quiet: readonly TaskMove[] = ['return']
 
 const Moves = (props: TaskProps) => {
   const { t, task } = props
-  const moves = taskMovesFor(task.state, task.sides)
+  const { moves } = task
   if (moves.length === 0) return null
   const { field } = fieldsOf(props, `move-${task.id}`)
   const label = moves.includes('submit') ? 'cases.task-text-submit' : 'cases.task-text-judge'
@@ -81,6 +81,7 @@ const Moves = (props: TaskProps) => {
       {(moves.includes('submit') || moves.includes('return')) && (
         <TextArea {...field('text')} label={t(label)} rows={2} maxLength={5000} />
       )}
+      {task.own && <p class="hint">{t('cases.task-own')}</p>}
       <SubmitRow>
         {moves.map((move) => (
           <Button small name="move" value={move} kind={quiet.includes(move) ? 'quiet' : 'act'}>
