@@ -4,6 +4,7 @@ import { declineReport } from '../../intake/actions/decline-report.ts'
 import { mergeReport } from '../../intake/actions/merge-report.ts'
 import { redirectReport } from '../../intake/actions/redirect-report.ts'
 import { writeToReporter } from '../../intake/actions/write-to-reporter.ts'
+import { ageOf, demoReports, paceOf } from './pace.ts'
 import { demoAreas, type Founded } from './province.ts'
 import { as, sendFromApi, sendFromPortal, writeDownCall } from './reports.ts'
 import { stories } from './stories.ts'
@@ -11,7 +12,6 @@ import { type DemoReport, later, triage } from './triage.ts'
 import { workCases } from './work.ts'
 
 const minute = 60_000
-const demoReports = 40
 
 const handlers: Readonly<Record<string, string>> = { x12: 'xa12', p03: 'phuong3' }
 
@@ -27,12 +27,7 @@ const communeOf = (index: number): string | undefined =>
 const send = async (context: Context, founded: Founded, index: number, now: Date): Promise<DemoReport> => {
   const story = stories[index % stories.length]
   if (story === undefined) throw new Error('no stories')
-  // Older ones first: from about twelve days ago up to some minutes ago.
-  const at = new Date(
-    now.getTime() -
-      Math.round(((demoReports - index) / demoReports) ** 2 * 12 * 24 * 60) * minute -
-      7 * minute,
-  )
+  const at = new Date(now.getTime() - ageOf(index) * minute)
   const commune = communeOf(index)
   const receipt =
     index % 8 === 5
@@ -40,7 +35,7 @@ const send = async (context: Context, founded: Founded, index: number, now: Date
       : index % 8 === 7
         ? await sendFromApi(context, story, commune, at)
         : await sendFromPortal(context, story, commune, at)
-  return { ...receipt, story, at, handler: (commune && handlers[commune]) ?? 'tiepnhan' }
+  return { ...receipt, story, at, pace: paceOf(index), handler: (commune && handlers[commune]) ?? 'tiepnhan' }
 }
 
 /** Forty invented reports in every state, with cases and referrals, told through the same actions people use. */

@@ -13,13 +13,15 @@ const minute = 60_000
 export interface DemoReport extends Receipt {
   readonly story: Story
   readonly at: Date
+  /** How slowly it is worked; see `paceOf`. */
+  readonly pace: number
   /** Login of the receiver whose agency has it. */
   readonly handler: string
 }
 
-/** A moment some minutes after the report came in. */
+/** A moment some minutes of the script after the report came in. */
 export const later = (report: DemoReport, minutes: number): Date =>
-  new Date(report.at.getTime() + minutes * minute)
+  new Date(report.at.getTime() + Math.round(minutes * report.pace * minute))
 
 /** Opens and classifies a report as its receiver would. */
 export const triage = async (

@@ -23,7 +23,7 @@ import { sendReferral } from '../../referrals/actions/send-referral.ts'
 import { startReferralWork } from '../../referrals/actions/start-referral-work.ts'
 import type { Founded } from './province.ts'
 import { as } from './reports.ts'
-import { type DemoReport, triage } from './triage.ts'
+import { type DemoReport, later, triage } from './triage.ts'
 
 const minute = 60_000
 
@@ -79,12 +79,12 @@ interface Demo {
 const reached = (stage: Stage, wanted: Stage): boolean => stages.indexOf(stage) >= stages.indexOf(wanted)
 const came = (answer: Answer, wanted: Answer): boolean => answers.indexOf(answer) >= answers.indexOf(wanted)
 
-/** Someone acting some minutes after the report came in. */
+/** Someone acting some minutes of the script after the report came in. */
 const acting = (
   { context, founded, report }: Pick<Demo, 'context' | 'founded' | 'report'>,
   login: string,
   minutes: number,
-): Context => as(context, founded, login, new Date(report.at.getTime() + minutes * minute))
+): Context => as(context, founded, login, later(report, minutes))
 
 /** Cases and referrals in every state, worked by the same actions people use. */
 export const workCases = async (
@@ -195,13 +195,16 @@ const refer = async (demo: Demo, answer: Answer, urgency: Urgency): Promise<void
 
 const finish = async (demo: Demo, stage: Stage, taskId: string): Promise<void> => {
   const { officer, caseId } = demo
-  for (const move of ['accept', 'start', 'submit', 'confirm'] as const)
+  for (const move of ['accept', 'start', 'submit'] as const)
     await perform(moveTask, acting(demo, officer, 980), {
       caseId,
       taskId,
       move,
       text: 'Đã gọi, gia đình phối hợp.',
     })
+  // Nobody confirms their own work, nor closes their own case, where there is somebody else.
+  const judge = officer === 'canbo' ? 'lanhdao' : officer
+  await perform(moveTask, acting(demo, judge, 990), { caseId, taskId, move: 'confirm' })
   await perform(resolveCase, acting(demo, officer, 1_000), {
     caseId,
     outcome: 'child-safe',
@@ -212,5 +215,5 @@ const finish = async (demo: Demo, stage: Stage, taskId: string): Promise<void> =
     caseId,
     text: 'Cảm ơn em đã kể. Các cô chú đã làm việc với người có trách nhiệm và tài khoản kia không nhắn cho em được nữa. Em không có lỗi. Khi cần, em cứ nhắn ở đây hoặc gọi 111.',
   })
-  await perform(closeCase, acting(demo, officer === 'canbo' ? 'lanhdao' : officer, 1_040), { caseId })
+  await perform(closeCase, acting(demo, judge, 1_040), { caseId })
 }
