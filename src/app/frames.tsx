@@ -7,8 +7,15 @@ import { page } from '../ui/document.tsx'
 import { type IslandName, islandNames } from '../ui/islands.ts'
 import { PortalPage } from '../ui/portal-page.tsx'
 import { PortalFooter } from './portal-footer.tsx'
+import { otherLanguage } from './web/language.ts'
 
 const isIsland = (name: string): name is IslandName => islandNames.some((known) => known === name)
+
+/** An answer to a form has no address of its own, and leaving it would lose what was typed; the console speaks Vietnamese. */
+const switchOf = (c: WebContext): string | undefined =>
+  c.req.method === 'GET' && !c.req.path.startsWith('/console')
+    ? otherLanguage(c.req.url, c.var.t.locale)
+    : undefined
 
 /** Puts the public frame around what a room renders. */
 export const framePortal = (c: WebContext, assetVersion: string): void => {
@@ -21,6 +28,7 @@ export const framePortal = (c: WebContext, assetVersion: string): void => {
           title={title}
           assetVersion={assetVersion}
           path={c.req.path}
+          otherLanguage={switchOf(c)}
           quiet={quiet}
           scripts={islands.filter(isIsland)}
           footer={<PortalFooter t={t} />}

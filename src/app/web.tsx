@@ -22,6 +22,7 @@ import type { House } from './house.ts'
 import type { LiveHub } from './live-hub.ts'
 import { openMetrics } from './metrics.ts'
 import { boundedBodies } from './web/bodies.ts'
+import { keepLanguage } from './web/language.ts'
 import { lostSession } from './web/lost-session.tsx'
 import { mayScrape } from './web/metrics-door.ts'
 import { observe } from './web/observe.ts'
@@ -89,6 +90,7 @@ export const buildWeb = (house: House, live: LiveHub): Web => {
   auditRoutes(web)
 
   web.use(portalActor(house))
+  web.use(keepLanguage)
   web.use(async (c, next) => {
     framePortal(c, assets.version)
     await next()

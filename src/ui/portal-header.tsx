@@ -11,13 +11,15 @@ export interface PortalHeaderProps {
   readonly t: Translate
   readonly path: string
   readonly links: readonly PortalLink[]
+  readonly otherLanguage?: string | undefined
 }
 
-export const PortalHeader = ({ t, path, links }: PortalHeaderProps) => {
+export const PortalHeader = ({ t, path, links, otherLanguage }: PortalHeaderProps) => {
   const current = currentHref(
     path,
     links.map(({ href }) => href),
   )
+  const other = t.locale === 'en' ? 'vi' : 'en'
   return (
     <header class="top">
       <a class="brand" href="/">
@@ -32,6 +34,11 @@ export const PortalHeader = ({ t, path, links }: PortalHeaderProps) => {
             </a>
           ))}
         </nav>
+      )}
+      {otherLanguage && (
+        <a class="lang" href={otherLanguage} lang={other} hreflang={other}>
+          {t('ui.other-language')}
+        </a>
       )}
     </header>
   )

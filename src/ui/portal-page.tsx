@@ -10,6 +10,8 @@ export interface PortalPageProps {
   readonly title: string
   readonly assetVersion: string
   readonly path: string
+  /** This page in the other language; left out where there is none. */
+  readonly otherLanguage?: string | undefined
   /** One narrow column and no menu: the child's form, the mailbox, the receipt. */
   readonly quiet?: boolean | undefined
   /** The menu; without it the three ways in: home, tell, follow. */
@@ -30,6 +32,7 @@ export const PortalPage = ({
   title,
   assetVersion,
   path,
+  otherLanguage,
   quiet = false,
   links = portalLinks(t),
   scripts = [],
@@ -45,7 +48,7 @@ export const PortalPage = ({
     bodyClass={quiet ? 'portal quiet' : 'portal'}
   >
     <ExitBar t={t} />
-    <PortalHeader t={t} path={path} links={quiet ? [] : links} />
+    <PortalHeader t={t} path={path} links={quiet ? [] : links} otherLanguage={otherLanguage} />
     <main id="main" tabindex={-1}>
       {children}
     </main>

@@ -29,7 +29,7 @@ export const answerProblem = (
   const status = refusal === undefined ? 500 : refusalStatus[refusal.kind]
   const incident = refusal === undefined ? newId().slice(0, 8) : undefined
   if (incident !== undefined) log.error({ incident, fault: faultOf(problem) }, 'bug')
-  const t = translate('vi')
+  const t = translate(languageOf(c))
   const text = refusal === undefined ? t('errors.bug') : t.of(`errors.${refusal.reason}`)
   if (c.req.path.startsWith('/api/'))
     return c.json(
@@ -66,3 +66,6 @@ export const answerProblem = (
 }
 
 const isConsole = (c: HonoContext): boolean => c.req.path.startsWith('/console')
+
+const languageOf = (c: HonoContext): 'vi' | 'en' =>
+  c.req.query('lang') === 'en' && !isConsole(c) ? 'en' : 'vi'
