@@ -18,6 +18,7 @@ import { SubmitRow } from '../../ui/submit-row.tsx'
 import { TextArea } from '../../ui/text-area.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { purposes } from '../model.ts'
+import { agencyGroups } from './agency-groups.ts'
 
 export interface ReferDraft {
   readonly agencyId: string
@@ -30,7 +31,7 @@ export interface ReferDraft {
   readonly items: readonly string[]
 }
 
-/** What the form starts with: the case's own words, and its reports ticked. */
+/** What the form starts with: the case's own words and its reports ticked; evidence goes only when somebody chose it. */
 export const draftOf = ({ row, title, summary, reports }: OpenedCase): ReferDraft => ({
   agencyId: '',
   purpose: '',
@@ -108,10 +109,7 @@ export const ReferForm = ({
         label={t('referrals.field-agency')}
         hint={t('referrals.field-agency-hint')}
         placeholder={t('referrals.field-agency-none')}
-        options={agencies.map(({ id, name }) => ({
-          value: id,
-          label: staffed.has(id) ? name : t('referrals.agency-unstaffed', { name }),
-        }))}
+        groups={agencyGroups(t, agencies, staffed)}
         value={draft.agencyId}
         problem={problems.agencyId}
         required

@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx'
 import type { Translate } from '../../kit/text.ts'
 import { Button } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
@@ -5,9 +6,7 @@ import { Details } from '../../ui/details.tsx'
 import { ErrorSummary } from '../../ui/error-summary.tsx'
 import { HiddenFields } from '../../ui/hidden-fields.tsx'
 import type { Problems } from '../../ui/problems.ts'
-import { Select } from '../../ui/select.tsx'
 import { SubmitRow } from '../../ui/submit-row.tsx'
-import { TextArea } from '../../ui/text-area.tsx'
 import {
   movesOf,
   type ReferralMove,
@@ -16,6 +15,7 @@ import {
   returnReasons,
   type Side,
 } from '../model.ts'
+import { CodedAnswer } from './coded-answer.tsx'
 
 /** What was typed before a refusal, and what is wrong with it. */
 export interface Retry {
@@ -93,75 +93,57 @@ const PlainMove = ({ t, id, name, hidden }: MoveFormProps & { readonly name: key
   </form>
 )
 
-const ReturnForm = ({ t, id, hidden, retry }: MoveFormProps) => {
-  const { values, problems }: Pick<Retry, 'values' | 'problems'> =
-    retry?.move === 'return' ? retry : { values: {}, problems: {} }
+const retryOf = ({ name, retry }: MoveFormProps): Pick<Retry, 'values' | 'problems'> =>
+  retry?.move === name ? retry : { values: {}, problems: {} }
+
+const ReturnForm = (props: MoveFormProps) => {
+  const { t, retry } = props
   return (
     <Details
       summary={`${t('referrals.do-return')}: ${t('referrals.hint-return')}`}
       open={retry?.move === 'return'}
     >
-      <form method="post" action={`/console/referrals/${id}/return`} data-once>
-        <ErrorSummary t={t} problems={problems} />
-        <HiddenFields values={hidden} />
-        <Select
+      <AnswerForm {...props} submit={<Button kind="quiet">{t('referrals.do-return')}</Button>}>
+        <CodedAnswer
           t={t}
-          name="reason"
-          label={t('referrals.field-return-reason')}
-          placeholder={t('referrals.field-return-reason-none')}
-          options={returnReasons.map((value) => ({ value, label: t(`referrals.return-${value}`) }))}
-          value={values.reason}
-          problem={problems.reason}
-          required
+          {...retryOf(props)}
+          code={{
+            name: 'reason',
+            label: t('referrals.field-return-reason'),
+            placeholder: t('referrals.field-return-reason-none'),
+            options: returnReasons.map((value) => ({ value, label: t(`referrals.return-${value}`) })),
+          }}
+          text={{ label: t('referrals.field-return-text'), rows: 4, maxLength: 5_000 }}
         />
-        <TextArea
-          t={t}
-          name="text"
-          label={t('referrals.field-return-text')}
-          rows={4}
-          maxLength={5_000}
-          value={values.text}
-          problem={problems.text}
-          required
-        />
-        <SubmitRow>
-          <Button kind="quiet">{t('referrals.do-return')}</Button>
-        </SubmitRow>
-      </form>
+      </AnswerForm>
     </Details>
   )
 }
 
-const ReportForm = ({ t, id, hidden, retry }: MoveFormProps) => {
-  const { values, problems }: Pick<Retry, 'values' | 'problems'> =
-    retry?.move === 'report' ? retry : { values: {}, problems: {} }
+const ReportForm = (props: MoveFormProps) => {
+  const { t } = props
   return (
-    <form method="post" action={`/console/referrals/${id}/report`} data-once>
-      <ErrorSummary t={t} problems={problems} />
-      <HiddenFields values={hidden} />
-      <Select
+    <AnswerForm {...props} submit={<Button>{t('referrals.do-report')}</Button>}>
+      <CodedAnswer
         t={t}
-        name="result"
-        label={t('referrals.field-result')}
-        placeholder={t('referrals.field-result-none')}
-        options={results.map((value) => ({ value, label: t(`referrals.result-${value}`) }))}
-        value={values.result}
-        problem={problems.result}
-        required
+        {...retryOf(props)}
+        code={{
+          name: 'result',
+          label: t('referrals.field-result'),
+          placeholder: t('referrals.field-result-none'),
+          options: results.map((value) => ({ value, label: t(`referrals.result-${value}`) })),
+        }}
+        text={{ label: t('referrals.field-result-text'), rows: 5, maxLength: 10_000 }}
       />
-      <TextArea
-        t={t}
-        name="text"
-        label={t('referrals.field-result-text')}
-        rows={5}
-        maxLength={10_000}
-        value={values.text}
-        problem={problems.text}
-        required
-      />
-      <SubmitRow>
-        <Button>{t('referrals.do-report')}</Button>
-      </SubmitRow>
-    </form>
+    </AnswerForm>
   )
 }
+
+const AnswerForm = (props: MoveFormProps & { readonly submit: Child; readonly children?: Child }) => (
+  <form method="post" action={`/console/referrals/${props.id}/${props.name}`} data-once>
+    <ErrorSummary t={props.t} problems={retryOf(props).problems} />
+    <HiddenFields values={props.hidden} />
+    {props.children}
+    <SubmitRow>{props.submit}</SubmitRow>
+  </form>
+)

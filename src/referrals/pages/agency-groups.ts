@@ -1,0 +1,29 @@
+import type { Agency, AgencyKind } from '../../agencies/model.ts'
+import type { Translate } from '../../kit/text.ts'
+import type { OptionGroup } from '../../ui/select.tsx'
+
+const order = ['police', 'duty', 'department', 'commune'] as const satisfies readonly AgencyKind[]
+
+/** Two before ten, as people count; in the order of the Vietnamese alphabet. */
+const natural = new Intl.Collator('vi', { numeric: true })
+
+/** Agencies by kind, the police first; in each, those where somebody can open what arrives stand first. */
+export const agencyGroups = (
+  t: Translate,
+  agencies: readonly Agency[],
+  staffed: ReadonlySet<string>,
+): OptionGroup[] =>
+  order
+    .map((kind) => ({
+      label: t(`referrals.agencies-${kind}`),
+      options: agencies
+        .filter((agency) => agency.kind === kind)
+        .toSorted(
+          (a, b) => Number(staffed.has(b.id)) - Number(staffed.has(a.id)) || natural.compare(a.name, b.name),
+        )
+        .map(({ id, name }) => ({
+          value: id,
+          label: staffed.has(id) ? name : t('referrals.agency-unstaffed', { name }),
+        })),
+    }))
+    .filter(({ options }) => options.length > 0)
