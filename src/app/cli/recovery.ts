@@ -16,12 +16,20 @@ export const recoveryCommands = (program: Command, environment: NodeJS.ProcessEn
     .description(
       'make the key and print it once; agencies founded and reports received from then on are sealed to it',
     )
-    .action(() =>
+    .option(
+      '--replace',
+      'retire the key in use; keep its paper, for what was sealed until now opens with that one only',
+    )
+    .action(({ replace = false }: { replace?: boolean }) =>
       withHouse(program, environment, async (house, output) => {
-        const { identity, recipient } = await perform(createRecoveryKey, house.context(operator), {})
+        const context = house.context(operator)
+        const { identity, recipient } = await perform(createRecoveryKey, context, { replace })
+        const old = replace
+          ? '\n\nKeep the old paper too: what was sealed until now opens with that key only.'
+          : ''
         output.result(
-          { identity, recipient },
-          `Write this on paper and lock it away. It is not stored anywhere:\n\n  ${identity}\n\nPublic half: ${recipient}`,
+          { identity, recipient, replaced: replace },
+          `Write this on paper and lock it away. It is not stored anywhere:\n\n  ${identity}\n\nPublic half: ${recipient}${old}`,
         )
       }),
     )
@@ -37,7 +45,7 @@ export const recoveryCommands = (program: Command, environment: NodeJS.ProcessEn
         await perform(useRecoveryKey, house.context(operator), { login, recoveryIdentity })
         output.result(
           { login, granted: true },
-          `${login} can open sealed content again. Now create a new recovery key.`,
+          `${login} can open sealed content again. Now make a new key: recovery-key create --replace.`,
         )
       }),
     )
