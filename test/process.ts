@@ -21,7 +21,8 @@ export interface RunningServer extends Welcome {
   readonly pid: number
   /** Everything it said so far, on both streams. */
   readonly said: () => string
-  readonly stop: () => Promise<void>
+  /** Asks it to stop as a service manager does; its exit code. */
+  readonly stop: () => Promise<number | null>
   /** As the power failing would. */
   readonly kill: () => Promise<void>
 }
@@ -55,6 +56,7 @@ export const startProcess = async (env: Readonly<Record<string, string>> = {}): 
     stop: async () => {
       child.kill('SIGTERM')
       await ended(child)
+      return child.exitCode
     },
     kill: async () => {
       child.kill('SIGKILL')

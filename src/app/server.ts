@@ -8,10 +8,14 @@ export interface Server {
   readonly close: () => Promise<void>
 }
 
-/** Serves HTTP until closed; open event streams are cut so that stopping never hangs. */
+/** How long requests under way may take to finish once the server is told to stop. */
+const patience = 4_000
+
+/** Serves HTTP until closed. Stopping ends event streams at once, lets requests under way finish, and never hangs. */
 export const startServer = async (house: House): Promise<Server> => {
   const web = buildWeb(house, await openLiveHub(house.database))
   const { host, port } = house.config
+  const streams = new Set<{ destroy: () => unknown }>()
   return new Promise((resolve, reject) => {
     const server = serve({ fetch: web.fetch, hostname: host, port }, (info) =>
       resolve({
@@ -19,10 +23,17 @@ export const startServer = async (house: House): Promise<Server> => {
         close: () =>
           new Promise((done) => {
             server.close(() => done())
-            if ('closeAllConnections' in server) setTimeout(() => server.closeAllConnections(), 2_000).unref()
+            for (const stream of streams) stream.destroy()
+            if ('closeAllConnections' in server)
+              setTimeout(() => server.closeAllConnections(), patience).unref()
           }),
       }),
     )
+    server.on('request', ({ url }, answer) => {
+      if (!url?.startsWith('/console/live')) return
+      streams.add(answer)
+      answer.once('close', () => streams.delete(answer))
+    })
     server.on('error', reject)
   })
 }

@@ -1,3 +1,4 @@
+import { setFlagsFromString } from 'node:v8'
 import type { Command } from 'commander'
 import { migrate } from '../../db/migrate.ts'
 import { openDatabase } from '../../db/open.ts'
@@ -5,10 +6,17 @@ import { keepAnchors } from '../anchors.ts'
 import { readConfig } from '../config.ts'
 import { type House, openHouse } from '../house.ts'
 import { jobs } from '../jobs.ts'
-import { isFounded, type Seeded, seedEvaluation } from '../seed/evaluation.ts'
+import type { Seeded } from '../seed/evaluation.ts'
 import { demoAgencies } from '../seed/province.ts'
 import { startServer } from '../server.ts'
+import { openFounded } from './first-start.ts'
 import { type Output, openOutput } from './output.ts'
+
+/**
+ * V8's optimising compiler takes some 500 MB for a moment when it meets the embedded engine's largest functions, minutes
+ * after the start; its baseline compiler takes almost none (docs/bench.md). Has to be said before the engine is loaded.
+ */
+const leanEngine = ['--no-wasm-tier-up', '--no-wasm-dynamic-tiering']
 
 const untilStopped = (): Promise<void> =>
   new Promise((resolve) => {
@@ -65,21 +73,20 @@ export const serveCommand = (program: Command, environment: NodeJS.ProcessEnv): 
     .command('serve')
     .description('serve the portal, the console and the API (PORT, KHIEN_DATA, DATABASE_URL)')
     .action(async () => {
-      const output = openOutput(program.opts<{ json: boolean }>().json)
-      const house = await openHouse(readConfig(environment), { jobs })
+      const { json } = program.opts<{ json: boolean }>()
+      const config = readConfig(environment)
+      if (config.databaseUrl === undefined) for (const flag of leanEngine) setFlagsFromString(flag)
+      const open = () => openHouse(config, { jobs })
+      const { house, seeded } = await openFounded(config, environment, json, open)
       try {
-        await serveUntilStopped(house, output)
+        await serveUntilStopped(house, seeded, openOutput(json))
       } finally {
         await house.close()
       }
     })
 }
 
-const serveUntilStopped = async (house: House, output: Output): Promise<void> => {
-  const fresh = house.config.evaluation && !(await isFounded(house))
-  const seeded = fresh
-    ? await seedEvaluation(house, (done, all) => output.progress('Tỉnh Mẫu: báo cáo mẫu', done, all))
-    : undefined
+const serveUntilStopped = async (house: House, seeded: Seeded | undefined, output: Output): Promise<void> => {
   const server = await startServer(house)
   const anchors = keepAnchors(house)
   sayWelcome(house, server.port, seeded, output)
