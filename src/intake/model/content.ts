@@ -5,14 +5,18 @@ import { ageBands, childSexes, legalNatures, mayTell, reporters, safeContacts } 
 
 export const narrativeMax = 20_000
 
-const url = z
-  .string()
-  .trim()
-  .max(2_000, 'too-long')
-  .refine((text) => !/\s/.test(text), 'invalid-url')
+/** As somebody copied it: a link with a space or a comma is still one link. */
+const keptUrl = z.string().trim().max(2_000, 'too-long')
+const url = keptUrl.refine((text) => !/\s/.test(text), 'invalid-url')
 /** Links pasted in a box, one a line, or an array from the API. */
 const urls = z.preprocess(
-  (value) => (typeof value === 'string' ? value.split(/\s+/).filter((line) => line !== '') : value),
+  (value) =>
+    typeof value === 'string'
+      ? value
+          .split(/[\r\n]+/)
+          .map((line) => line.trim())
+          .filter((line) => line !== '')
+      : value,
   z.array(url).max(20, 'too-many').default([]),
 )
 
@@ -24,7 +28,7 @@ export const ReportContent = z.object({
   happened: many(z.enum(happenedCodes)).default([]),
   platform: optional(shortText(200)),
   account: optional(shortText(200)),
-  urls,
+  urls: z.array(keptUrl).max(20, 'too-many').default([]),
   place: optional(shortText(200)),
   occurredAt: optional(shortText(80)),
   mayTell: many(z.enum(mayTell)).default([]),

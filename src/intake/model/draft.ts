@@ -22,7 +22,13 @@ export const draftIdle = 2 * 60 * 60 * 1000
 export const draftKept = 7 * 24 * 60 * 60 * 1000
 
 const urls = z.preprocess(
-  (value) => (typeof value === 'string' ? value.split(/\s+/).filter((line) => line !== '') : value),
+  (value) =>
+    typeof value === 'string'
+      ? value
+          .split(/[\r\n]+/)
+          .map((line) => line.trim())
+          .filter((line) => line !== '')
+      : value,
   z.array(z.string().max(2_000, 'too-long')).max(20, 'too-many').default([]),
 )
 

@@ -78,6 +78,17 @@ describe('the form', () => {
     expect(later.page.url).toBe('/follow/mailbox')
   })
 
+  it('keeps a link whole, with its comma or space: one line is one link', async () => {
+    const at = await startAt('/report/where')
+    await next(at, { urls: 'https://a.example/x,y\r\n\r\n https://a.example/hai phan ' })
+    await at.get('/report/review')
+    await at.submit('/report/send', { go: 'next' })
+    expect(at.page.url).toBe('/report/receipt')
+    const { id } = (await findByLocator(house().database.db, digitsIn(at.page).locator)) ?? { id: '' }
+    const { content } = await perform(openReport, house().as('receiver'), { reportId: id, reason: 'triage' })
+    expect(content.urls).toEqual(['https://a.example/x,y', 'https://a.example/hai phan'])
+  })
+
   it('asks for nothing: every page may be passed by, and only an empty story cannot be sent', async () => {
     const at = browser()
     await at.get('/report')
