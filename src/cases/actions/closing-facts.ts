@@ -1,6 +1,6 @@
 import type { Db } from '../../db/open.ts'
 import { findMergedInto, findReports, type ReportRow } from '../../intake/store/reports.ts'
-import { unansweredAmong } from '../../intake/store/unanswered.ts'
+import { unansweredAmong, wroteAgainAmong } from '../../intake/store/unanswered.ts'
 import type { ClosingFacts } from '../model/closing.ts'
 import { reportIdsOf } from '../store/case-reports.ts'
 import type { CaseRow } from '../store/cases.ts'
@@ -38,6 +38,12 @@ export const closingFactsOf = async (db: Db, row: CaseRow): Promise<ClosingFacts
     openTasks: tasks.filter((task) => task.state !== 'confirmed').length,
     reopenedAt: row.reopened_at,
     informedAt: reports.map((report) => report.informed_at),
+    wrote: (
+      await wroteAgainAmong(
+        db,
+        reports.map(({ id }) => id),
+      )
+    ).length,
     unanswered: (await unansweredOf(db, reports)).length,
   }
 }

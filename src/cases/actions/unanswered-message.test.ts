@@ -49,6 +49,8 @@ const refused = { kind: 'conflict', reason: 'reporter-unanswered' }
 
 test('a child who wrote after hearing the outcome is answered before the case closes', async () => {
   const { caseId, main } = await readyToClose()
+  const before = await perform(openCase, house().as('leader'), { caseId, reason: 'supervision' })
+  expect(before.closing['reporter-unanswered']).toBe('none')
   const later = new Date(Date.now() + minute)
   await perform(writeMessage, await childOf(main, later), { text: 'Họ lại nhắn cho em.' })
   await expect(closing(caseId)).rejects.toMatchObject({
@@ -65,6 +67,8 @@ test('a child who wrote after hearing the outcome is answered before the case cl
     reportId: main.reportId,
     text: 'Các cô chú đang xem, em chặn người đó nhé.',
   })
+  const after = await perform(openCase, house().as('leader'), { caseId, reason: 'supervision' })
+  expect(after.closing['reporter-unanswered']).toBe('done')
   expect(await closing(caseId)).toMatchObject({ state: 'closed' })
 })
 

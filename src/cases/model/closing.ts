@@ -12,6 +12,8 @@ export interface ClosingFacts {
   readonly reopenedAt: Date | null
   /** When each reporter this agency answers to was told how it ended. */
   readonly informedAt: readonly (Date | null)[]
+  /** How many of these reporters ever wrote again after their report. */
+  readonly wrote: number
   /** How many of these reporters wrote last and still wait for an answer. */
   readonly unanswered: number
 }
@@ -44,7 +46,7 @@ const isAbsent = {
   'hold-referral': ({ holds }) => holds === 0,
   'outcome-missing': () => false,
   'reporter-uninformed': ({ informedAt }) => informedAt.length === 0,
-  'reporter-unanswered': ({ informedAt }) => informedAt.length === 0,
+  'reporter-unanswered': ({ wrote }) => wrote === 0,
   'tasks-open': ({ tasks }) => tasks === 0,
 } as const satisfies Readonly<Record<ClosingCheck, (facts: ClosingFacts) => boolean>>
 

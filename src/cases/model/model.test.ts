@@ -104,6 +104,7 @@ describe('the closing rule', () => {
     outcome: 'child-safe',
     tasks: 1,
     openTasks: 0,
+    wrote: 1,
     unanswered: 0,
     reopenedAt: null,
     informedAt: [at('2026-11-20T08:00')],
@@ -139,7 +140,7 @@ describe('the closing rule', () => {
   })
 
   it('calls nothing done where there was nothing to do', () => {
-    const nothing = { ...fine, holds: 0, tasks: 0, informedAt: [] }
+    const nothing = { ...fine, holds: 0, tasks: 0, informedAt: [], wrote: 0 }
     expect(closingMarks(nothing)).toEqual({
       'hold-referral': 'none',
       'outcome-missing': 'done',
@@ -147,6 +148,7 @@ describe('the closing rule', () => {
       'reporter-unanswered': 'none',
       'tasks-open': 'none',
     })
+    expect(closingMarks({ ...fine, wrote: 0 })['reporter-unanswered']).toBe('none')
     expect(closingMarks({ ...fine, openTasks: 1 })).toEqual({
       'hold-referral': 'done',
       'outcome-missing': 'done',
@@ -164,6 +166,7 @@ describe('the closing rule', () => {
       outcome: fc.option(fc.constant('other')),
       tasks: fc.constant(2),
       openTasks: fc.nat(2),
+      wrote: fc.constant(2),
       unanswered: fc.nat(2),
       reopenedAt: fc.option(moment),
       informedAt: fc.array(fc.option(moment), { maxLength: 4 }),

@@ -1,9 +1,22 @@
-import type { ExpressionBuilder } from 'kysely'
+import type { ExpressionBuilder, ExpressionWrapper } from 'kysely'
 import type { Db } from '../../db/open.ts'
 import type { Tables } from '../../db/tables.ts'
 
+/** Those whose reporter ever wrote again, or sent a file after the report. */
+export const wroteAgainAmong = (db: Db, reportIds: readonly string[]): Promise<string[]> =>
+  sentSince(db, reportIds, told)
+
+/** Those whose reporter has the last word: nothing was written back to it since. Having read it is no answer. */
+export const unansweredAmong = (db: Db, reportIds: readonly string[]): Promise<string[]> =>
+  sentSince(db, reportIds, lastWordTo)
+
+type Builder = ExpressionBuilder<Tables, 'intake.report'>
+type Moment = (eb: Builder) => ExpressionWrapper<Tables, 'intake.report', Date>
+
+const told: Moment = ({ ref, fn }) => fn.coalesce(ref('intake.report.received_at'))
+
 /** When the reporter was last written to; before that, when they told. */
-const lastWordTo = ({ fn, selectFrom, ref }: ExpressionBuilder<Tables, 'intake.report'>) =>
+const lastWordTo: Moment = ({ fn, selectFrom, ref }) =>
   fn.coalesce(
     selectFrom('intake.message as answer')
       .select((answer) => answer.fn.max('answer.created_at').as('at'))
@@ -12,11 +25,8 @@ const lastWordTo = ({ fn, selectFrom, ref }: ExpressionBuilder<Tables, 'intake.r
     ref('intake.report.received_at'),
   )
 
-/**
- * Those of the reports whose reporter has the last word: a message, or a file sent after the report, that nothing was
- * written back to since. Having read it is no answer.
- */
-export const unansweredAmong = async (db: Db, reportIds: readonly string[]): Promise<string[]> => {
+/** Those of the reports whose reporter sent a message or a file after a moment of the report. */
+const sentSince = async (db: Db, reportIds: readonly string[], since: Moment): Promise<string[]> => {
   if (reportIds.length === 0) return []
   const found = await db
     .selectFrom('intake.report')
@@ -30,14 +40,14 @@ export const unansweredAmong = async (db: Db, reportIds: readonly string[]): Pro
             .select('asked.id')
             .whereRef('asked.report_id', '=', 'intake.report.id')
             .where('asked.direction', '=', 'in')
-            .where('asked.created_at', '>', lastWordTo(eb)),
+            .where('asked.created_at', '>', since(eb)),
         ),
         eb.exists(
           eb
             .selectFrom('intake.attachment as file')
             .select('file.id')
             .whereRef('file.report_id', '=', 'intake.report.id')
-            .where('file.created_at', '>', lastWordTo(eb)),
+            .where('file.created_at', '>', since(eb)),
         ),
       ]),
     )
