@@ -27,6 +27,8 @@ const press = (key: string): boolean => {
   const wanted = `[data-key="${CSS.escape(key)}"]`
   const target =
     currentRow()?.querySelector<HTMLElement>(wanted) ?? document.querySelector<HTMLElement>(wanted)
+  // Focus first: a screen reader and the next Tab start from what was pressed.
+  target?.focus()
   target?.click()
   return target !== null
 }
