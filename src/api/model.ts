@@ -68,6 +68,7 @@ export const openApi = {
         requestBody: { required: true, content: json(ApiReport, 'input') },
         responses: {
           201: { description: 'Kept and sealed.', content: json(Receipt, 'output') },
+          400: problem('Not readable as JSON.'),
           401: problem('The API key is wrong or revoked.'),
           409: problem('The Idempotency-Key was used for another body.'),
           413: problem('Too large.'),

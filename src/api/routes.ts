@@ -29,7 +29,7 @@ const jsonOf = async (c: WebContext): Promise<unknown> => {
   try {
     return await c.req.json()
   } catch (problem) {
-    if (problem instanceof SyntaxError) throw new Refusal('invalid', 'malformed-json')
+    if (problem instanceof SyntaxError) throw new Refusal('malformed', 'malformed-json')
     throw problem
   }
 }

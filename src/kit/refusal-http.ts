@@ -2,6 +2,7 @@ import type { RefusalKind } from './refusal.ts'
 
 /** The one table from refusals to HTTP status codes; exhaustive by type. */
 export const refusalStatus = {
+  malformed: 400,
   invalid: 422,
   unauthenticated: 401,
   forbidden: 403,

@@ -1,5 +1,6 @@
 /** Every way Khiên says no. A new kind must be mapped to HTTP in `kit/refusal-http.ts`, or it does not compile. */
 export const refusalKinds = [
+  'malformed',
   'invalid',
   'unauthenticated',
   'forbidden',

@@ -96,7 +96,7 @@ describe('POST /api/v1/reports takes what it should', () => {
 
 describe('bad input is refused in words, never a 500, nothing half stored', () => {
   const hostile: [string, string, number][] = [
-    ['no JSON', '{', 422],
+    ['no JSON', '{', 400],
     ['an array', '[]', 422],
     ['null', 'null', 422],
     ['an unknown field', JSON.stringify({ ...good, typo: 1 }), 422],
