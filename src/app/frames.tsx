@@ -11,6 +11,9 @@ import { otherLanguage } from './web/language.ts'
 
 const isIsland = (name: string): name is IslandName => islandNames.some((known) => known === name)
 
+/** Where somebody must know that nobody reads a trial database: before they begin, and before they send. */
+const trialPaths: readonly string[] = ['/', '/report/review', '/report/send']
+
 /** An answer to a form has no address of its own, and leaving it would lose what was typed; the console speaks Vietnamese. */
 const switchOf = (c: WebContext): string | undefined =>
   c.req.method === 'GET' && !c.req.path.startsWith('/console')
@@ -18,7 +21,7 @@ const switchOf = (c: WebContext): string | undefined =>
     : undefined
 
 /** Puts the public frame around what a room renders. */
-export const framePortal = (c: WebContext, assetVersion: string): void => {
+export const framePortal = (c: WebContext, assetVersion: string, evaluation = false): void => {
   const { t } = c.var
   c.setRenderer((content, { title, quiet = false, islands = [], status = 200 }) =>
     c.html(
@@ -29,6 +32,7 @@ export const framePortal = (c: WebContext, assetVersion: string): void => {
           assetVersion={assetVersion}
           path={c.req.path}
           otherLanguage={switchOf(c)}
+          evaluation={evaluation && trialPaths.includes(c.req.path)}
           quiet={quiet}
           scripts={islands.filter(isIsland)}
           footer={<PortalFooter t={t} />}

@@ -92,7 +92,7 @@ export const buildWeb = (house: House, live: LiveHub): Web => {
   web.use(portalActor(house))
   web.use(keepLanguage)
   web.use(async (c, next) => {
-    framePortal(c, assets.version)
+    framePortal(c, assets.version, house.config.evaluation)
     await next()
   })
   accountRoutes(web)

@@ -12,6 +12,8 @@ export interface PortalPageProps {
   readonly path: string
   /** This page in the other language; left out where there is none. */
   readonly otherLanguage?: string | undefined
+  /** A trial database: nobody reads what is sent. */
+  readonly evaluation?: boolean | undefined
   /** One narrow column and no menu: the child's form, the mailbox, the receipt. */
   readonly quiet?: boolean | undefined
   /** The menu; without it the three ways in: home, tell, follow. */
@@ -33,6 +35,7 @@ export const PortalPage = ({
   assetVersion,
   path,
   otherLanguage,
+  evaluation = false,
   quiet = false,
   links = portalLinks(t),
   scripts = [],
@@ -50,6 +53,7 @@ export const PortalPage = ({
     <ExitBar t={t} />
     <PortalHeader t={t} path={path} links={quiet ? [] : links} otherLanguage={otherLanguage} />
     <main id="main" tabindex={-1}>
+      {evaluation && <p class="eval">{t('ui.evaluation-portal')}</p>}
       {children}
     </main>
     {footer && (

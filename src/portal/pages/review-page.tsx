@@ -64,9 +64,13 @@ const rowsOf = ({ t, voice, answers, files = [], communes = [] }: ReviewPageProp
   ]
 }
 
+/** A way to answer that needs a number or a place was chosen, and neither is written. */
+const lacksHow = ({ contactWays, contact = '' }: DraftAnswers): boolean =>
+  contact.trim() === '' && contactWays.some((way) => way !== 'only-here')
+
 /** Everything told so far, each with a way to change it; nothing needs to be filled in. */
 export const ReviewPage = (props: ReviewPageProps) => {
-  const { t, voice, answers: _, problems = {}, ...rest } = props
+  const { t, voice, answers, problems = {}, ...rest } = props
   const say = speak(t, voice)
   const value = ({ step, lines, term }: Row): Child => {
     const problem = answersOf[step]
@@ -105,6 +109,14 @@ export const ReviewPage = (props: ReviewPageProps) => {
       <div class="card review">
         <DefinitionList items={rowsOf(props).map((row) => ({ term: say(row.term), value: value(row) }))} />
       </div>
+      {lacksHow(answers) && (
+        <Notice>
+          <p>
+            {t('report.review-how')}{' '}
+            <a href={`${pathOf('tell')}?from=review`}>{t('report.review-how-add')}</a>
+          </p>
+        </Notice>
+      )}
       <Notice tone="warn" title={t('report.exception-title')}>
         <p>{say('report.exception')}</p>
       </Notice>

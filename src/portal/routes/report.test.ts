@@ -424,3 +424,32 @@ it('has a form on every page of the way that works without a script', async () =
     expect(at.page.html).toContain('href="/exit"')
   }
 })
+
+describe('the review', () => {
+  it('asks kindly, and stops nobody, when a way to answer was chosen but not how', async () => {
+    const at = await startAt('/report/tell')
+    const asks = 'Có muốn ghi thêm số hay cách liên lạc không?'
+    await next(at, { contactWays: ['phone-call'] })
+    expect(at.page.html).toContain(asks)
+    await at.get('/report/tell')
+    await next(at, { contactWays: ['phone-call'], contact: '0900' })
+    expect(at.page.html).not.toContain(asks)
+    await at.get('/report/tell')
+    await next(at, { contactWays: ['only-here'], contact: '' })
+    expect(at.page.html).not.toContain(asks)
+    await at.get('/report/words')
+    await next(at, { narrative: 'Em kể.' })
+    await at.get('/report/tell')
+    await next(at, { contactWays: ['text-message'], contact: '' })
+    expect(at.page.html).toContain(asks)
+    await at.submit('/report/send', { go: 'next' })
+    expect(at.page.url).toBe('/report/receipt')
+  })
+
+  it('of a trial database says that nobody reads it, and so does the home page', async () => {
+    const at = await startAt('/report/review')
+    expect(at.page.html).toContain('class="eval"')
+    expect((await at.get('/')).html).toContain('class="eval"')
+    expect((await at.get('/report/words')).html).not.toContain('class="eval"')
+  })
+})
