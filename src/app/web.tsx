@@ -88,6 +88,10 @@ export const buildWeb = (house: House, live: LiveHub): Web => {
   caseRoutes(web)
   referralRoutes(web)
   auditRoutes(web)
+  // Before the portal puts its own frame around whatever is left.
+  web.all('/console/*', () => {
+    throw new Refusal('not-found')
+  })
 
   web.use(portalActor(house))
   web.use(keepLanguage)

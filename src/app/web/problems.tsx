@@ -1,11 +1,12 @@
-import type { Context as HonoContext } from 'hono'
 import { HTTPException } from 'hono/http-exception'
+import type { WebContext } from '../../action/web.ts'
 import { newId } from '../../kit/random.ts'
 import { Refusal } from '../../kit/refusal.ts'
 import { refusalStatus } from '../../kit/refusal-http.ts'
-import { translate } from '../../kit/text.ts'
+import { type Translate, translate } from '../../kit/text.ts'
 import { ErrorPage } from '../../portal/pages/error-page.tsx'
 import { NotFoundPage } from '../../portal/pages/not-found-page.tsx'
+import { ButtonLink } from '../../ui/button-link.tsx'
 import { page } from '../../ui/document.tsx'
 import { PortalPage } from '../../ui/portal-page.tsx'
 import { faultOf, type Log } from '../log.ts'
@@ -20,7 +21,7 @@ const asRefusal = (problem: Error): Refusal | undefined => {
 
 /** The last answer to anything thrown: a refusal in plain words, or an incident number and nothing else. */
 export const answerProblem = (
-  c: HonoContext,
+  c: WebContext,
   problem: Error,
   log: Log,
   assetVersion: string,
@@ -31,21 +32,8 @@ export const answerProblem = (
   if (incident !== undefined) log.error({ incident, fault: faultOf(problem) }, 'bug')
   const t = translate(languageOf(c))
   const text = refusal === undefined ? t('errors.bug') : t.of(`errors.${refusal.reason}`)
-  if (c.req.path.startsWith('/api/'))
-    return c.json(
-      {
-        error: {
-          kind: refusal?.kind ?? 'bug',
-          reason: refusal?.reason ?? 'bug',
-          message: text,
-          fields: Object.fromEntries(
-            Object.entries(refusal?.fields ?? {}).map(([name, key]) => [name, t.of(`errors.${key}`)]),
-          ),
-          ...(incident === undefined ? {} : { incident }),
-        },
-      },
-      status,
-    )
+  if (c.req.path.startsWith('/api/')) return c.json(asJson(t, refusal, text, incident), status)
+  if (refusal?.kind === 'not-found' && isAtDesk(c)) return notFoundAtDesk(c)
   return c.html(
     page(
       <PortalPage t={t} title={t('errors.title')} assetVersion={assetVersion} path={c.req.path} quiet>
@@ -65,7 +53,37 @@ export const answerProblem = (
   )
 }
 
-const isConsole = (c: HonoContext): boolean => c.req.path.startsWith('/console')
+const asJson = (
+  t: Translate,
+  refusal: Refusal | undefined,
+  message: string,
+  incident: string | undefined,
+) => ({
+  error: {
+    kind: refusal?.kind ?? 'bug',
+    reason: refusal?.reason ?? 'bug',
+    message,
+    fields: Object.fromEntries(
+      Object.entries(refusal?.fields ?? {}).map(([name, key]) => [name, t.of(`errors.${key}`)]),
+    ),
+    ...(incident === undefined ? {} : { incident }),
+  },
+})
 
-const languageOf = (c: HonoContext): 'vi' | 'en' =>
+const isConsole = (c: WebContext): boolean => c.req.path.startsWith('/console')
+
+const languageOf = (c: WebContext): 'vi' | 'en' =>
   c.req.query('lang') === 'en' && !isConsole(c) ? 'en' : 'vi'
+const isAtDesk = (c: WebContext): boolean => isConsole(c) && c.get('member') !== undefined
+
+/** An officer who is signed in keeps the frame of the console; only a bug, which may be one of that frame, leaves it. */
+const notFoundAtDesk = (c: WebContext): Response | Promise<Response> => {
+  const { t } = c.var
+  return c.render(
+    <>
+      <p>{t('errors.not-found')}</p>
+      <ButtonLink href="/console">{t('console.home-title')}</ButtonLink>
+    </>,
+    { title: t('portal.refused-title'), status: 404 },
+  )
+}
