@@ -1,6 +1,8 @@
 import { Command } from 'commander'
 import { accountCommands } from './account.ts'
 import { auditCommands } from './audit.ts'
+import { hashCommand } from './hash.ts'
+import { matchCommand } from './match.ts'
 import { recoveryCommands } from './recovery.ts'
 import { migrateCommand, serveCommand, workerCommand } from './run.ts'
 import { seedCommand } from './seed.ts'
@@ -18,5 +20,7 @@ export const buildProgram = (environment: NodeJS.ProcessEnv): Command => {
   auditCommands(program, environment)
   accountCommands(program, environment)
   recoveryCommands(program, environment)
+  hashCommand(program)
+  matchCommand(program)
   return program
 }
