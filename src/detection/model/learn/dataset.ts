@@ -29,6 +29,11 @@ export const datasetBuilder = (bits: number): DatasetBuilder => {
       for (let b = 0; b < blockCount; b++) ends.push(used + (features.blockEnds[b] ?? 0))
       used += features.count
     },
-    build: () => ({ rows: ends.length / blockCount, bits, slots: slots.slice(0, used), ends: Int32Array.from(ends) }),
+    build: () => ({
+      rows: ends.length / blockCount,
+      bits,
+      slots: slots.slice(0, used),
+      ends: Int32Array.from(ends),
+    }),
   }
 }

@@ -2,10 +2,10 @@ import { foldUnit } from '../text/letters.ts'
 import type { Normalised } from '../text/normalise.ts'
 
 /** The ways a text is cut into features. Each block is scaled to length 1, so that no block drowns another. */
-export const blocks = ['words', 'letters', 'bare', 'raw'] as const
+export const blocks = ['words', 'letters', 'bare', 'raw', 'signs'] as const
 export const blockCount = blocks.length
 
-/** Hashed features of one text: distinct, block after block. `at[i]` leads back to the text (see `Trace`). */
+/** Hashed features of one text: distinct, block after block. */
 export interface Features {
   /** Slots in [0, 2^bits). */
   readonly slots: Int32Array
@@ -56,7 +56,13 @@ const reserve = (scratch: Scratch, more: number): void => {
 const prime = 0x01000193
 
 /** All runs of `shortest` to `longest` units, hashed as they grow. */
-const putRuns = (scratch: Scratch, units: Uint16Array, seed: number, shortest: number, longest: number): void => {
+const putRuns = (
+  scratch: Scratch,
+  units: Uint16Array,
+  seed: number,
+  shortest: number,
+  longest: number,
+): void => {
   const shift = 32 - scratch.bits
   reserve(scratch, units.length * (longest - shortest + 1))
   const { length } = units
@@ -101,8 +107,12 @@ const rawUnits = (text: string): Uint16Array => {
   return raw.subarray(0, text.length)
 }
 
-/** The features of a text; valid until the scratch is used again. */
-export const featuresOf = (text: Normalised, scratch: Scratch): Features => {
+/**
+ * The features of a text; valid until the scratch is used again.
+ *
+ * @param signs hashes of whatever else was seen in the text: concepts, rules, its kind
+ */
+export const featuresOf = (text: Normalised, scratch: Scratch, signs: readonly number[] = []): Features => {
   scratch.generation++
   scratch.count = 0
   putWords(scratch, text)
@@ -113,5 +123,15 @@ export const featuresOf = (text: Normalised, scratch: Scratch): Features => {
   scratch.blockEnds[2] = scratch.count
   putRuns(scratch, rawUnits(text.original), 0x6b43a9b5, 2, 5)
   scratch.blockEnds[3] = scratch.count
+  reserve(scratch, signs.length)
+  for (const sign of signs) put(scratch, sign, 32 - scratch.bits)
+  scratch.blockEnds[4] = scratch.count
   return scratch
+}
+
+/** The hash of a named sign, for the `signs` of `featuresOf`. */
+export const signHash = (name: string): number => {
+  let hash = 0x7a2d9f1b
+  for (let i = 0; i < name.length; i++) hash = Math.imul(hash ^ name.charCodeAt(i), prime)
+  return hash
 }

@@ -6,17 +6,17 @@ export type Loss = 'hinge' | 'logistic'
 
 export interface LinearOptions {
   readonly loss: Loss
-  /** Cost of a wrong row against the weight's length. */
+  /** Cost of a wrong row against the length of the weights. */
   readonly cost: number
   readonly epochs: number
   readonly seed: number
-  /** Per column: cost factor of its positive and of its other rows. */
+  /** Per column: cost factor of its own rows and of all others. */
   readonly positive: readonly number[]
   readonly negative: readonly number[]
-  /** Per row cost factor (a copy counts less); 1 when absent. */
-  readonly rowWeight?: Float32Array
-  /** Per slot scale of a feature (idf or a log-count ratio); 1 when absent. Already inside the returned weights. */
-  readonly slotScale?: Float32Array
+  /** Per row cost factor (a copy counts less). */
+  readonly rowWeight: Float32Array
+  /** Per slot scale of a feature (idf); already inside the returned weights. */
+  readonly slotScale: Float32Array
 }
 
 /** One weight per slot and column, interleaved: `weights[slot * columns + column]`, and a bias per column. */
@@ -30,7 +30,8 @@ export interface Linear {
  * One-against-rest linear models by dual coordinate descent (Hsieh et al. 2008; Yu et al. 2011 for the logistic loss),
  * all columns in one pass over the rows so that each slot is fetched once.
  *
- * @param targets per row and column +1 or -1: `targets[row * columns + column]`
+ * @param rows which rows to learn from
+ * @param targets +1 or -1 per row and column: `targets[row * columns + column]`
  */
 export const trainLinear = (
   data: Dataset,
@@ -39,139 +40,166 @@ export const trainLinear = (
   columns: number,
   options: LinearOptions,
 ): Linear => {
-  const { cost, loss, epochs } = options
-  const weights = new Float32Array((1 << data.bits) * columns)
-  const bias = new Float32Array(columns)
+  const { slotScale } = options
+  const model = {
+    columns,
+    weights: new Float32Array((1 << data.bits) * columns),
+    bias: new Float32Array(columns),
+  }
   const alpha = new Float64Array(rows.length * columns)
   const margins = new Float64Array(columns)
   const deltas = new Float64Array(columns)
   const order = Int32Array.from(rows, (_, i) => i)
+  const squares = squaredLengths(data, rows, slotScale)
   const random = randomFrom(options.seed)
-  const scale = options.slotScale
-  const squares = squaredLengths(data, rows, scale)
-  const start = loss === 'logistic' ? 0.001 : 0
-  if (start > 0) initialise()
-
-  function costOf(row: number, column: number): number {
-    const factor = (targets[row * columns + column] ?? 0) > 0 ? options.positive[column] : options.negative[column]
-    return cost * (factor ?? 1) * (options.rowWeight?.[row] ?? 1)
-  }
-
-  function initialise(): void {
-    for (let i = 0; i < rows.length; i++) {
-      const row = rows[i] ?? 0
-      for (let k = 0; k < columns; k++) {
-        const c = costOf(row, k)
-        const a = Math.min(start * c, 1e-8 + start * c)
-        alpha[i * columns + k] = a
-        deltas[k] = a * (targets[row * columns + k] ?? 0)
-      }
-      update(row)
-    }
-  }
-
-  function update(row: number): void {
-    let from = row === 0 ? 0 : (data.ends[row * blockCount - 1] ?? 0)
-    for (let b = 0; b < blockCount; b++) {
-      const end = data.ends[row * blockCount + b] ?? 0
-      const value = end > from ? 1 / Math.sqrt(end - from) : 0
-      for (let j = from; j < end; j++) {
-        const slot = data.slots[j] ?? 0
-        const x = scale === undefined ? value : value * (scale[slot] ?? 1)
-        const at = slot * columns
-        for (let k = 0; k < columns; k++) weights[at + k] = (weights[at + k] ?? 0) + (deltas[k] ?? 0) * x
-      }
-      from = end
-    }
-    for (let k = 0; k < columns; k++) bias[k] = (bias[k] ?? 0) + (deltas[k] ?? 0)
-  }
-
-  function measure(row: number): void {
-    for (let k = 0; k < columns; k++) margins[k] = bias[k] ?? 0
-    let from = row === 0 ? 0 : (data.ends[row * blockCount - 1] ?? 0)
-    for (let b = 0; b < blockCount; b++) {
-      const end = data.ends[row * blockCount + b] ?? 0
-      const value = end > from ? 1 / Math.sqrt(end - from) : 0
-      for (let j = from; j < end; j++) {
-        const slot = data.slots[j] ?? 0
-        const x = scale === undefined ? value : value * (scale[slot] ?? 1)
-        const at = slot * columns
-        for (let k = 0; k < columns; k++) margins[k] = (margins[k] ?? 0) + (weights[at + k] ?? 0) * x
-      }
-      from = end
-    }
-  }
-
-  for (let epoch = 0; epoch < epochs; epoch++) {
+  const nextAlpha = options.loss === 'hinge' ? hingeStep : logisticStep
+  for (let epoch = 0; epoch < options.epochs; epoch++) {
     shuffle(order, random)
-    for (let o = 0; o < order.length; o++) {
-      const i = order[o] ?? 0
+    for (const i of order) {
       const row = rows[i] ?? 0
-      const q = squares[i] ?? 1
-      measure(row)
-      let changed = false
-      for (let k = 0; k < columns; k++) {
-        const y = targets[row * columns + k] ?? 0
-        const c = costOf(row, k)
-        const old = alpha[i * columns + k] ?? 0
-        const fresh = loss === 'hinge' ? hingeStep(old, y * (margins[k] ?? 0), q, c) : logisticStep(old, y * (margins[k] ?? 0), q, c)
-        const delta = fresh - old
-        deltas[k] = delta * y
-        if (Math.abs(delta) > 1e-7 * c) changed = true
-        alpha[i * columns + k] = fresh
-      }
-      if (changed) update(row)
+      measure(data, row, model, slotScale, margins)
+      if (moveAlphas(i, row)) addScaled(data, row, model, slotScale, deltas)
     }
   }
-  if (scale !== undefined)
-    for (let slot = 0; slot < scale.length; slot++)
-      for (let k = 0; k < columns; k++) weights[slot * columns + k] = (weights[slot * columns + k] ?? 0) * (scale[slot] ?? 1)
-  return { columns, weights, bias }
+  return scaled(model, slotScale)
+
+  /** Moves the dual variables of a row; whether anything worth writing back changed. */
+  function moveAlphas(i: number, row: number): boolean {
+    let changed = false
+    for (let k = 0; k < columns; k++) {
+      const y = targets[row * columns + k] ?? 0
+      const side = (y > 0 ? options.positive[k] : options.negative[k]) ?? 1
+      const cost = options.cost * side * (options.rowWeight[row] ?? 1)
+      const old = alpha[i * columns + k] ?? 0
+      const fresh = nextAlpha(old, y * (margins[k] ?? 0), squares[i] ?? 1, cost)
+      alpha[i * columns + k] = fresh
+      deltas[k] = (fresh - old) * y
+      if (Math.abs(fresh - old) > 1e-7 * cost) changed = true
+    }
+    return changed
+  }
 }
 
 /** Minimises the dual of max(0, 1 - margin) in one coordinate. */
 const hingeStep = (alpha: number, margin: number, q: number, cost: number): number =>
   Math.min(Math.max(alpha - (margin - 1) / q, 0), cost)
 
-/** A few Newton steps on the one-dimensional dual of log(1 + exp(-margin)). */
+/** A few Newton steps on the one-dimensional dual of log(1 + exp(-margin)), kept strictly inside (0, cost). */
 const logisticStep = (alpha: number, margin: number, q: number, cost: number): number => {
-  // minimise 0.5 q (a - alpha)² + margin (a - alpha) + a log a + (cost - a) log(cost - a)
-  let a = Math.min(Math.max(alpha, 1e-9 * cost), cost * (1 - 1e-9))
+  let a = Math.min(Math.max(alpha, 1e-6 * cost), cost * (1 - 1e-6))
   for (let step = 0; step < 4; step++) {
     const gradient = q * (a - alpha) + margin + Math.log(a / (cost - a))
-    const curvature = q + cost / (a * (cost - a))
-    const next = a - gradient / curvature
-    a = next <= 0 ? a * 0.1 : next >= cost ? cost - (cost - a) * 0.1 : next
     if (Math.abs(gradient) < 1e-3) break
+    const next = a - gradient / (q + cost / (a * (cost - a)))
+    if (next <= 0) a *= 0.1
+    else if (next >= cost) a = cost - (cost - a) * 0.1
+    else a = next
   }
   return a
 }
 
-const squaredLengths = (data: Dataset, rows: Int32Array, scale: Float32Array | undefined): Float64Array =>
+const rowStart = (data: Dataset, row: number): number =>
+  row === 0 ? 0 : (data.ends[row * blockCount - 1] ?? 0)
+
+/** margins = bias + Σ weights · scale / √n, block by block. */
+const measure = (
+  data: Dataset,
+  row: number,
+  { columns, weights, bias }: Linear,
+  scale: Float32Array | undefined,
+  margins: Float64Array,
+): void => {
+  for (let k = 0; k < columns; k++) margins[k] = bias[k] ?? 0
+  let from = rowStart(data, row)
+  for (let b = 0; b < blockCount; b++) {
+    const end = data.ends[row * blockCount + b] ?? 0
+    const value = 1 / Math.sqrt(Math.max(1, end - from))
+    for (let j = from; j < end; j++) {
+      const slot = data.slots[j] ?? 0
+      const x = scale === undefined ? value : value * (scale[slot] ?? 0)
+      const at = slot * columns
+      for (let k = 0; k < columns; k++) margins[k] = (margins[k] ?? 0) + (weights[at + k] ?? 0) * x
+    }
+    from = end
+  }
+}
+
+/** weights += deltas · x of the row. */
+const addScaled = (
+  data: Dataset,
+  row: number,
+  { columns, weights, bias }: Linear,
+  scale: Float32Array,
+  deltas: Float64Array,
+): void => {
+  for (let k = 0; k < columns; k++) bias[k] = (bias[k] ?? 0) + (deltas[k] ?? 0)
+  let from = rowStart(data, row)
+  for (let b = 0; b < blockCount; b++) {
+    const end = data.ends[row * blockCount + b] ?? 0
+    const value = 1 / Math.sqrt(Math.max(1, end - from))
+    for (let j = from; j < end; j++) {
+      const slot = data.slots[j] ?? 0
+      const x = value * (scale[slot] ?? 0)
+      const at = slot * columns
+      for (let k = 0; k < columns; k++) weights[at + k] = (weights[at + k] ?? 0) + (deltas[k] ?? 0) * x
+    }
+    from = end
+  }
+}
+
+const scaled = (model: Linear, scale: Float32Array): Linear => {
+  const { columns, weights } = model
+  for (let slot = 0; slot < scale.length; slot++)
+    for (let k = 0; k < columns; k++)
+      weights[slot * columns + k] = (weights[slot * columns + k] ?? 0) * (scale[slot] ?? 0)
+  return model
+}
+
+/** The squared length of each row, the bias counted as one feature. */
+const squaredLengths = (data: Dataset, rows: Int32Array, scale: Float32Array): Float64Array =>
   Float64Array.from(rows, (row) => {
     let sum = 1
-    let from = row === 0 ? 0 : (data.ends[row * blockCount - 1] ?? 0)
+    let from = rowStart(data, row)
     for (let b = 0; b < blockCount; b++) {
       const end = data.ends[row * blockCount + b] ?? 0
-      if (scale === undefined) sum += end > from ? 1 : 0
-      else for (let j = from; j < end; j++) sum += (scale[data.slots[j] ?? 0] ?? 1) ** 2 / (end - from)
+      for (let j = from; j < end; j++) sum += (scale[data.slots[j] ?? 0] ?? 0) ** 2 / (end - from)
       from = end
     }
     return sum
   })
 
 /** Raw scores of one row: `out[column]`. */
-export const scoreRow = (data: Dataset, row: number, model: Linear, out: Float64Array): void => {
-  const { columns, weights, bias } = model
-  for (let k = 0; k < columns; k++) out[k] = bias[k] ?? 0
-  let from = row === 0 ? 0 : (data.ends[row * blockCount - 1] ?? 0)
-  for (let b = 0; b < blockCount; b++) {
-    const end = data.ends[row * blockCount + b] ?? 0
-    const value = end > from ? 1 / Math.sqrt(end - from) : 0
-    for (let j = from; j < end; j++) {
-      const at = (data.slots[j] ?? 0) * columns
-      for (let k = 0; k < columns; k++) out[k] = (out[k] ?? 0) + (weights[at + k] ?? 0) * value
-    }
-    from = end
+export const scoreRow = (data: Dataset, row: number, model: Linear, out: Float64Array): void =>
+  measure(data, row, model, undefined, out)
+
+/** A weighted sum of models is a model: `columns` of the result are rows of `mix`, over all columns of all models. */
+export const blend = (
+  models: readonly Linear[],
+  mix: readonly (readonly number[])[],
+  bias: readonly number[],
+): Linear => {
+  const slots = (models[0]?.weights.length ?? 0) / (models[0]?.columns ?? 1)
+  const columns = mix.length
+  const weights = new Float32Array(slots * columns)
+  const sums = Float32Array.from(bias)
+  for (const [c, factors] of mix.entries()) {
+    let at = 0
+    for (const model of models)
+      for (let k = 0; k < model.columns; k++) {
+        const factor = factors[at++] ?? 0
+        sums[c] = (sums[c] ?? 0) + factor * (model.bias[k] ?? 0)
+        for (let slot = 0; slot < slots; slot++)
+          weights[slot * columns + c] =
+            (weights[slot * columns + c] ?? 0) + factor * (model.weights[slot * model.columns + k] ?? 0)
+      }
   }
+  return { columns, weights, bias: sums }
+}
+
+/** idf of each slot, scaled to about 1 for rare ones: log(rows / (1 + rows that have it)) / log(rows). */
+export const inverseFrequency = (data: Dataset): Float32Array => {
+  const counts = new Float32Array(1 << data.bits)
+  for (const slot of data.slots) counts[slot] = (counts[slot] ?? 0) + 1
+  const top = Math.log(Math.max(2, data.rows))
+  return counts.map((count) => Math.max(0.05, Math.log(data.rows / (1 + count)) / top))
 }

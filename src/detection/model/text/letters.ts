@@ -89,6 +89,7 @@ const signs: Readonly<Record<string, string>> = {
   '·': '.',
   '●': '.',
   '∙': '.',
+  '\n': '\n',
   '⏎': '\n',
   '\r': '\n',
   '\t': ' ',
