@@ -22,7 +22,14 @@ export const startServer = async (house: House): Promise<Server> => {
         port: info.port,
         close: () =>
           new Promise((done) => {
-            server.close(() => done())
+            const idle = setInterval(() => {
+              // A connection that has had its answer would otherwise be kept for the next request.
+              if ('closeIdleConnections' in server) server.closeIdleConnections()
+            }, 100)
+            server.close(() => {
+              clearInterval(idle)
+              done()
+            })
             for (const stream of streams) stream.destroy()
             if ('closeAllConnections' in server)
               setTimeout(() => server.closeAllConnections(), patience).unref()
