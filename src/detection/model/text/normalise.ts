@@ -35,6 +35,7 @@ export interface Words {
 export const normalise = (original: string): Normalised => {
   const folded = fold(original)
   const out = new Track(folded.length + (folded.length >> 1) + 16)
+  let [lettered, accented] = [0, 0]
   for (let i = 0; i < folded.length; ) {
     const end = wordEnd(folded, i)
     if (end === i) {
@@ -43,10 +44,18 @@ export const normalise = (original: string): Normalised => {
       continue
     }
     const whole = piecesEnd(folded, i, end)
+    // As typed: a short form written out (`nha` → `nhé`) says nothing of the keyboard.
+    lettered++
+    if (isAccented(folded, i, end)) accented++
     addWord(out, folded, i, whole, whole > end)
     i = whole
   }
-  return withWords(original, out)
+  return withWords(original, out, accented * 6 < lettered)
+}
+
+const isAccented = (track: Track, start: number, end: number): boolean => {
+  for (let i = start; i < end; i++) if (bareUnit(track.at(i)) !== track.at(i)) return true
+  return false
 }
 
 const addOther = (out: Track, folded: Track, i: number): void => {
@@ -58,31 +67,24 @@ const addOther = (out: Track, folded: Track, i: number): void => {
   else out.push(unit, folded.from[i] ?? 0, folded.to[i] ?? 0)
 }
 
-const withWords = (original: string, out: Track): Normalised => {
+const withWords = (original: string, out: Track, typedBare: boolean): Normalised => {
   const { length } = out
   const bare = new Uint16Array(length)
   const [start, end, turns] = [new Int32Array(length), new Int32Array(length), new Int32Array(length)]
-  let [count, turnNumber, lettered, accented] = [0, 0, 0, 0]
+  let [count, turnNumber] = [0, 0]
   for (let i = 0; i < length; ) {
     const unit = out.at(i)
     const next = isWordUnit(unit) ? wordEnd(out, i) : i + 1
-    let marked = 0
-    for (let j = i; j < next; j++) {
-      const plain = bareUnit(out.at(j))
-      bare[j] = plain
-      marked |= plain ^ out.at(j)
-    }
+    for (let j = i; j < next; j++) bare[j] = bareUnit(out.at(j))
     if (unit === turn) turnNumber++
     else if (unit !== space) {
       start[count] = i
       end[count] = next
       turns[count++] = turnNumber
     }
-    if (isWordUnit(unit)) lettered++
-    if (marked !== 0) accented++
     i = next
   }
-  const words = { count, start, end, turn: turns, typedBare: accented * 6 < lettered }
+  const words = { count, start, end, turn: turns, typedBare }
   return {
     original,
     length,
