@@ -7,23 +7,30 @@ export const kept = 16
  * The 16 × 16 lowest frequencies of a 64 × 64 picture, without the constant one (rows and columns 1 to 16 of the DCT).
  * Row-major, single precision.
  */
-export const lowFrequencies = (picture: Float32Array): Float32Array => {
-  const half = new Float32Array(kept * side)
-  for (let i = 0; i < kept; i += 1)
-    for (let j = 0; j < side; j += 1) half[i * side + j] = product(matrix, i * side, picture, j, side)
-  const out = new Float32Array(kept * kept)
-  for (let i = 0; i < kept; i += 1)
-    for (let j = 0; j < kept; j += 1) out[i * kept + j] = product(half, i * side, matrix, j * side, 1)
+export const lowFrequencies = (picture: Float32Array): Float32Array =>
+  product(product(matrix, kept, picture, side), kept, transposed, kept)
+
+/**
+ * `a` (rows × 64) times `b` (64 × columns), single precision at each step. A whole row of sums grows at once: each sum is
+ * added up in the reference’s order, and the processor need not wait for one sum before it goes on with the next.
+ */
+const product = (a: Float32Array, rows: number, b: Float32Array, columns: number): Float32Array => {
+  const out = new Float32Array(rows * columns)
+  for (let row = 0; row < rows; row += 1)
+    for (let k = 0; k < side; k += 1) {
+      const factor = a[row * side + k] ?? 0
+      addTimes(
+        out.subarray(row * columns, (row + 1) * columns),
+        factor,
+        b.subarray(k * columns, (k + 1) * columns),
+      )
+    }
   return out
 }
 
-/** Sum of 64 products, single precision at each step: a row of `a` with every `step`th value of `b`. */
-const product = (a: Float32Array, fromA: number, b: Float32Array, fromB: number, step: number): number => {
-  const { fround } = Math
-  let sum = fround(0)
-  for (let k = 0; k < side; k += 1)
-    sum = fround(sum + fround((a[fromA + k] ?? 0) * (b[fromB + k * step] ?? 0)))
-  return sum
+const addTimes = (sums: Float32Array, factor: number, values: Float32Array): void => {
+  for (let at = 0; at < sums.length; at += 1)
+    sums[at] = (sums[at] ?? 0) + Math.fround(factor * (values[at] ?? 0))
 }
 
 const scale = Math.fround(Math.sqrt(2 / side))
@@ -32,3 +39,7 @@ const matrix = Float32Array.from({ length: kept * side }, (_, at) => {
   const column = at % side
   return scale * Math.cos((Math.PI / 2 / side) * (row + 1) * (2 * column + 1))
 })
+const transposed = Float32Array.from(
+  { length: side * kept },
+  (_, at) => matrix[(at % kept) * side + Math.floor(at / kept)] ?? 0,
+)

@@ -16,12 +16,16 @@ export interface Luma {
 /** A larger picture is first thinned to 512 × 512, whatever its shape: the reference does, and hashes depend on it. */
 const largest = 512
 
-export const lumaOf = (pixels: Pixels): Luma => {
+/** The most values a `Luma` has. */
+export const mostLuma = largest * largest
+
+/** Written into `buffer`, which is as long as `mostLuma`: a fresh megabyte for each picture costs more than the sums. */
+export const lumaOf = (pixels: Pixels, buffer: Float32Array): Luma => {
   const { width, height, channels } = pixels
   const thin = width > largest || height > largest
   const columns = thin ? largest : width
   const rows = thin ? largest : height
-  const data = new Float32Array(rows * columns)
+  const data = buffer.subarray(0, rows * columns)
   const offsets = Int32Array.from(
     { length: columns },
     (_, column) => Math.floor((column * width) / columns) * channels,

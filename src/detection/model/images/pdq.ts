@@ -1,7 +1,7 @@
 import { kept, lowFrequencies } from './dct.ts'
 import type { Hash256 } from './hash256.ts'
 import { shrink, side } from './jarosz.ts'
-import { type Luma, lumaOf, type Pixels } from './luma.ts'
+import { lumaOf, mostLuma, type Pixels } from './luma.ts'
 
 /** Hash and quality (0 to 100: how much there is to see; below 50 a hash says little). */
 export interface Hashed {
@@ -11,7 +11,7 @@ export interface Hashed {
 
 /** The PDQ perceptual hash (Meta, 2019), conformant with the C++ reference: see pdq.test.ts for how close. */
 export const pdqHash = (pixels: Pixels): Hashed => {
-  const { frequencies, quality } = analyse(lumaOf(pixels))
+  const { frequencies, quality } = analyse(pixels)
   return { hash: aboveMedian(frequencies), quality }
 }
 
@@ -35,7 +35,7 @@ export type DihedralTurn = (typeof dihedralTurns)[number]
 export const pdqDihedral = (
   pixels: Pixels,
 ): { readonly hashes: Readonly<Record<DihedralTurn, Hash256>>; readonly quality: number } => {
-  const { frequencies, quality } = analyse(lumaOf(pixels))
+  const { frequencies, quality } = analyse(pixels)
   const turned = (turn: DihedralTurn): Hash256 => aboveMedian(turnFrequencies(frequencies, turn))
   return {
     quality,
@@ -55,12 +55,17 @@ export const pdqDihedral = (
 /** Pictures under 5 pixels a side hash to zero with quality 0. */
 const smallest = 5
 
-const analyse = (luma: Luma): { readonly frequencies: Float32Array; readonly quality: number } => {
+const analyse = (pixels: Pixels): { readonly frequencies: Float32Array; readonly quality: number } => {
+  buffers ??= [new Float32Array(mostLuma), new Float32Array(mostLuma)]
+  const luma = lumaOf(pixels, buffers[0])
   if (luma.rows < smallest || luma.columns < smallest)
     return { frequencies: new Float32Array(kept * kept), quality: 0 }
-  const small = shrink(luma)
+  const small = shrink(luma, buffers[1])
   return { frequencies: lowFrequencies(small), quality: qualityOf(small) }
 }
+
+/** Used again for each picture of this thread; nothing is left in them between two calls that anybody reads. */
+let buffers: readonly [Float32Array, Float32Array] | undefined
 
 /** Sum of the significant steps between neighbours, each cut to whole hundredths of the full range; 9,000 or more is 100. */
 const qualityOf = (picture: Float32Array): number => {
