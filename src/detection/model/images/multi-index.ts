@@ -135,11 +135,16 @@ const keepNear = (
   words: Uint32Array,
   query: Hash256,
   radius: number,
-  { rows, seen }: Scratch,
+  scratch: Scratch,
   count: number,
   turn: number,
   near: Near[],
 ): void => {
+  const { rows, seen } = scratch
+  scratch.hits = grown(scratch.hits, count)
+  const { hits } = scratch
+  // Touches every row first: these reads overlap, the comparing below would wait for them one by one.
+  for (let at = 0; at < count; at += 1) hits[at] = words[(rows[at] ?? 0) * hashWords] ?? 0
   for (let at = 0; at < count; at += 1) {
     const row = rows[at] ?? 0
     const distance = distanceWithin(words, row * hashWords, query, radius)
