@@ -1,11 +1,14 @@
 import { submitForm, textOf } from '../../action/form.ts'
 import { perform } from '../../action/perform.ts'
 import type { Web, WebContext } from '../../action/web.ts'
-import { redrawn, redrawnType } from '../../kit/redraw.ts'
+import { blurred, blurredType, redrawn, redrawnType } from '../../kit/redraw.ts'
+import { Refusal } from '../../kit/refusal.ts'
 import { lockFile } from '../actions/lock-file.ts'
 import { openAttachment, previewAttachment } from '../actions/open-attachment.ts'
 import { acceptedTypes, type FileFacts } from '../model/files.ts'
+import type { OpeningReason } from '../model/words.ts'
 import { seenForField } from '../pages/report-forms.ts'
+import { UndrawnPage } from '../pages/undrawn-page.tsx'
 import { isReason, reportId } from './show-report.tsx'
 
 /** A file from a stranger may do nothing in an officer's browser: no script, no request, no other type than we say. */
@@ -18,16 +21,20 @@ const harmless = {
 export const fileRoutes = (web: Web): void => {
   web.get(`/console/files/${reportId}/preview`, async (c) => {
     const { bytes } = await perform(previewAttachment, c.var.context, { attachmentId: c.req.param('id') })
-    return c.body(Uint8Array.from(bytes), 200, { ...harmless, 'Content-Type': 'image/png' })
+    const small = await blurred(bytes)
+    if (small === undefined) throw new Refusal('unsupported-media', 'no-preview')
+    return c.body(small, 200, { ...harmless, 'Content-Type': blurredType })
   })
 
   web.get(`/console/files/${reportId}`, async (c) => {
-    const input = { attachmentId: c.req.param('id'), reason: c.req.query('reason') }
-    const { facts, bytes } = await perform(openAttachment, c.var.context, input)
-    // What cannot be drawn here is handed over as a file instead.
-    const image = acceptedTypes[facts.type] === 'image' ? await redrawn(bytes) : undefined
+    const attachmentId = c.req.param('id')
+    const reason = c.req.query('reason')
+    const { facts, bytes } = await perform(openAttachment, c.var.context, { attachmentId, reason })
+    if (acceptedTypes[facts.type] !== 'image' || c.req.query('as') === 'file')
+      return download(c, facts, bytes)
+    const image = await redrawn(bytes)
     return image === undefined
-      ? download(c, facts, bytes)
+      ? showUndrawn(c, attachmentId, isReason(reason) ? reason : 'triage')
       : c.body(image, 200, { ...harmless, 'Content-Type': redrawnType, 'Content-Disposition': 'inline' })
   })
 
@@ -48,6 +55,9 @@ export const fileRoutes = (web: Web): void => {
     ),
   )
 }
+
+const showUndrawn = (c: WebContext, attachmentId: string, reason: OpeningReason) =>
+  c.render(UndrawnPage({ t: c.var.t, attachmentId, reason }), { title: c.var.t('intake.undrawn-title') })
 
 const download = (c: WebContext, { name }: FileFacts, bytes: Uint8Array): Response =>
   c.body(Uint8Array.from(bytes), 200, {

@@ -229,6 +229,20 @@ describe('files', () => {
     )
   })
 
+  test('too large to draw are not drawn: the page says so kindly and hands the file over', async () => {
+    const { reportId } = await buildReport(house())
+    const bomb = await sharp({ create: { width: 4_500, height: 4_500, channels: 4, background: '#246' } })
+      .toColourspace('rgb16')
+      .png({ progressive: true })
+      .toBuffer()
+    const id = await withFile(reportId, 'lon.png', bomb)
+    expect((await browser.get(`/console/files/${id}/preview`)).status).toBe(415)
+    const told = await browser.get(`/console/files/${id}?reason=triage`)
+    expect(told.html).toContain('Tệp vẫn còn nguyên')
+    const link = /href="([^"]*as=file)"/.exec(told.html)?.[1]?.replaceAll('&amp;', '&') ?? ''
+    expect((await browser.get(link)).headers.get('content-disposition')).toMatch(/^attachment/)
+  })
+
   test('once locked are never shown again', async () => {
     const { reportId } = await buildReport(house())
     const id = await withFile(reportId, 'anh.jpg', await picture())
