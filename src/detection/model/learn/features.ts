@@ -34,13 +34,14 @@ export const newScratch = (bits: number): Scratch => ({
   count: 0,
 })
 
-const mix = (hash: number, shift: number): number => {
+/** The slot of a hash: its best mixed bits. */
+export const slotOf = (hash: number, shift: number): number => {
   const mixed = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d)
   return (mixed ^ (mixed >>> 12)) >>> shift
 }
 
 const put = (scratch: Scratch, hash: number, shift: number): void => {
-  const slot = mix(hash, shift)
+  const slot = slotOf(hash, shift)
   if (scratch.seen[slot] === scratch.generation) return
   scratch.seen[slot] = scratch.generation
   scratch.slots[scratch.count++] = slot
@@ -53,21 +54,22 @@ const reserve = (scratch: Scratch, more: number): void => {
   scratch.slots = wider
 }
 
-const prime = 0x01000193
+export const prime = 0x01000193
 
-/** All runs of `shortest` to `longest` units, hashed as they grow. */
-const putRuns = (
-  scratch: Scratch,
-  units: Uint16Array,
-  seed: number,
-  shortest: number,
-  longest: number,
-): void => {
+/** Runs of units that are features: from which letters, how long, and the seed that tells the blocks apart. */
+export const runs = {
+  letters: { seed: 0x9747b28c, shortest: 2, longest: 6 },
+  bare: { seed: 0x2f0b4c47, shortest: 2, longest: 5 },
+  raw: { seed: 0x6b43a9b5, shortest: 2, longest: 5 },
+} as const
+type Run = (typeof runs)[keyof typeof runs]
+
+const putRuns = (scratch: Scratch, units: Uint16Array, { seed, shortest, longest }: Run): void => {
   const shift = 32 - scratch.bits
   reserve(scratch, units.length * (longest - shortest + 1))
   const { length } = units
   for (let i = 0; i < length; i++) {
-    let hash = seed
+    let hash: number = seed
     const end = Math.min(i + longest, length)
     for (let j = i; j < end; j++) {
       hash = Math.imul(hash ^ (units[j] ?? 0), prime)
@@ -117,11 +119,11 @@ export const featuresOf = (text: Normalised, scratch: Scratch, signs: readonly n
   scratch.count = 0
   putWords(scratch, text)
   scratch.blockEnds[0] = scratch.count
-  putRuns(scratch, text.units, 0x9747b28c, 2, 6)
+  putRuns(scratch, text.units, runs.letters)
   scratch.blockEnds[1] = scratch.count
-  putRuns(scratch, text.bare, 0x2f0b4c47, 2, 5)
+  putRuns(scratch, text.bare, runs.bare)
   scratch.blockEnds[2] = scratch.count
-  putRuns(scratch, rawUnits(text.original), 0x6b43a9b5, 2, 5)
+  putRuns(scratch, rawUnits(text.original), runs.raw)
   scratch.blockEnds[3] = scratch.count
   reserve(scratch, signs.length)
   for (const sign of signs) put(scratch, sign, 32 - scratch.bits)

@@ -2,7 +2,7 @@ import type { Dataset } from './dataset.ts'
 import { blockCount } from './features.ts'
 import { randomFrom, shuffle } from './random.ts'
 
-export type Loss = 'hinge' | 'logistic'
+export type Loss = 'hinge' | 'squared' | 'logistic'
 
 export interface LinearOptions {
   readonly loss: Loss
@@ -52,7 +52,7 @@ export const trainLinear = (
   const order = Int32Array.from(rows, (_, i) => i)
   const squares = squaredLengths(data, rows, slotScale)
   const random = randomFrom(options.seed)
-  const nextAlpha = options.loss === 'hinge' ? hingeStep : logisticStep
+  const nextAlpha = nextAlphas[options.loss]
   for (let epoch = 0; epoch < options.epochs; epoch++) {
     shuffle(order, random)
     for (const i of order) {
@@ -84,6 +84,10 @@ export const trainLinear = (
 const hingeStep = (alpha: number, margin: number, q: number, cost: number): number =>
   Math.min(Math.max(alpha - (margin - 1) / q, 0), cost)
 
+/** The same for the squared hinge: no upper bound, a ridge of 1 / 2C instead. */
+const squaredStep = (alpha: number, margin: number, q: number, cost: number): number =>
+  Math.max(alpha - (margin - 1 + alpha / (2 * cost)) / (q + 1 / (2 * cost)), 0)
+
 /** A few Newton steps on the one-dimensional dual of log(1 + exp(-margin)), kept strictly inside (0, cost). */
 const logisticStep = (alpha: number, margin: number, q: number, cost: number): number => {
   let a = Math.min(Math.max(alpha, 1e-6 * cost), cost * (1 - 1e-6))
@@ -96,6 +100,12 @@ const logisticStep = (alpha: number, margin: number, q: number, cost: number): n
     else a = next
   }
   return a
+}
+
+const nextAlphas: Readonly<Record<Loss, typeof hingeStep>> = {
+  hinge: hingeStep,
+  squared: squaredStep,
+  logistic: logisticStep,
 }
 
 const rowStart = (data: Dataset, row: number): number =>

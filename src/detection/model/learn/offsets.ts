@@ -21,24 +21,30 @@ export const decide = (scores: Float64Array, classes: number, offsets: readonly 
  * Class offsets with the best macro-F1 on scores a model gave to rows it did not learn from. The first class stays at 0;
  * a coarse grid is refined three times. The F1 surface is ragged, so each point is judged by the mean of its neighbourhood.
  */
-export const bestOffsets = (scores: Float64Array, truth: Int8Array, spread = 1.8): readonly number[] => {
-  const classes = 3
+export const bestOffsets = (
+  scores: Float64Array,
+  truth: Int8Array,
+  classes: number,
+  spread = 1.8,
+): readonly number[] => {
   const judge = (a: number, b: number): number =>
     macroF1(confusionOf(truth, decide(scores, classes, [0, a, b]), classes), classes)
   let centre: readonly [number, number] = [0, 0]
   let width = spread
   for (let round = 0; round < 3; round++) {
     const steps = Array.from({ length: 9 }, (_, i) => ((i - 4) / 4) * width)
-    const grid = steps.map((da) => steps.map((db) => judge(centre[0] + da, centre[1] + db)))
-    centre = smoothest(grid, steps, centre)
+    const second = classes > 2 ? steps : [0]
+    const grid = steps.map((da) => second.map((db) => judge(centre[0] + da, centre[1] + db)))
+    centre = smoothest(grid, steps, second, centre)
     width /= 3
   }
-  return [0, ...centre]
+  return [0, ...centre].slice(0, classes)
 }
 
 const smoothest = (
   grid: readonly (readonly number[])[],
   steps: readonly number[],
+  second: readonly number[],
   [a, b]: readonly [number, number],
 ): readonly [number, number] => {
   let best: readonly [number, number] = [a, b]
@@ -50,7 +56,7 @@ const smoothest = (
       const mean = ((grid[i]?.[j] ?? 0) + known.reduce((sum, value) => sum + value, 0) / known.length) / 2
       if (mean > top) {
         top = mean
-        best = [a + (steps[i] ?? 0), b + (steps[j] ?? 0)]
+        best = [a + (steps[i] ?? 0), b + (second[j] ?? 0)]
       }
     }
   return best

@@ -13,10 +13,11 @@ export const scoreFeatures = (
   shift: number,
   out: Float64Array,
   sums: Int32Array,
+  blocks: number = blockCount,
 ): void => {
   for (let k = 0; k < columns; k++) out[k] = bias[k] ?? 0
   let from = 0
-  for (let b = 0; b < blockCount; b++) {
+  for (let b = 0; b < blocks; b++) {
     const end = blockEnds[b] ?? 0
     if (end === from) continue
     sums.fill(0)

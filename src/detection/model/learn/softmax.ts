@@ -46,7 +46,7 @@ export const trainSoftmax = (
   truth: Int8Array,
   rowWeight: Float64Array,
   shape: { readonly inputs: number; readonly classes: number },
-  { ridge = 1e-4, rounds = 400, rate = 1 } = {},
+  { ridge = 1e-4, rounds = 600, rate = 0.2 } = {},
 ): Softmax => {
   const { inputs, classes } = shape
   const model = {

@@ -1,0 +1,113 @@
+import type { Urgency } from '../../kit/urgency.ts'
+import type { EngineParts, TextAssessment } from './assessment.ts'
+import { findingsOf } from './findings.ts'
+import { hostilities, type Kind, type Label, labels } from './labels.ts'
+import { featuresOf, newScratch } from './learn/features.ts'
+import { scoreFeatures } from './learn/score.ts'
+import { normaliseExp } from './learn/softmax.ts'
+import { examineLinks } from './links/examine-links.ts'
+import { probability } from './risk/probability.ts'
+import { signsOf } from './risk/signs.ts'
+import type { Fired } from './rules/compile.ts'
+import { normalise } from './text/normalise.ts'
+
+export interface Engine {
+  /** Names the models and rules that speak: the same name, the same answers. */
+  readonly version: string
+  readonly assess: (text: string, kind?: Kind) => TextAssessment
+}
+
+const featureBits = 20
+
+/** The text engine: pure, one thread; each thread opens its own. The same text gives the same answer on every machine. */
+export const openEngine = (parts: EngineParts): Engine => {
+  const { book, risk, hostility } = parts
+  const scratch = newScratch(featureBits)
+  const riskScores = new Float64Array(risk.model.columns)
+  const riskSums = new Int32Array(risk.model.columns)
+  const hostilityScores = new Float64Array(hostility.model.columns)
+  const hostilitySums = new Int32Array(hostility.model.columns)
+  return {
+    version: `${risk.hash}.${hostility.hash}`,
+    assess: (text, kind = 'message') => {
+      const read = normalise(text)
+      const reading = book.read(read, kind)
+      const features = featuresOf(read, scratch, signsOf(reading, kind))
+      scoreFeatures(features, risk.model, featureBits - risk.model.bits, riskScores, riskSums)
+      scoreFeatures(
+        features,
+        hostility.model,
+        featureBits - hostility.model.bits,
+        hostilityScores,
+        hostilitySums,
+        textBlocks,
+      )
+      const links = examineLinks(text, parts.hosts, parts.now)
+      const chances = labels.map((label, k) =>
+        withRules(probability(risk.calibration[k], riskScores[k] ?? 0), label, reading.fired),
+      )
+      const given = labels.filter((_, k) => (chances[k] ?? 0) >= (risk.thresholds.labels[k] ?? 1))
+      const steps = [0, 1, 2].map((step) => {
+        const k = labels.length + step
+        return probability(risk.calibration[k], riskScores[k] ?? 0) >= (risk.thresholds.urgency[step] ?? 1)
+      })
+      const manner = mannerOf(hostilityScores, hostility.offsets)
+      return {
+        labels: given,
+        scores: Object.fromEntries(labels.map((label, k) => [label, rounded(chances[k] ?? 0)])) as Record<
+          Label,
+          number
+        >,
+        urgency: urgencyOf(steps, given, reading.fired),
+        hostility: manner,
+        findings: findingsOf(parts, {
+          read,
+          kind,
+          reading,
+          given,
+          chances,
+          manner: manner.label,
+          links,
+          scores: riskScores,
+        }),
+      }
+    },
+  }
+}
+
+/** Signs are the risk model's alone. */
+const textBlocks = 4
+
+const rounded = (value: number): number => Math.round(value * 10_000) / 10_000
+
+/** A rule that fires is evidence of its own: chances are joined as if independent; a rule against a label takes its share away. */
+export const withRules = (chance: number, label: Label, fired: readonly Fired[]): number =>
+  fired.reduce((sum, { rule }) => {
+    if (rule.label !== label) return sum
+    return rule.weight >= 0 ? 1 - (1 - sum) * (1 - rule.weight * ruleTrust) : sum * (1 + rule.weight)
+  }, chance)
+
+/** The model has read the rules of the repository as signs; their own word counts for part, so that it is not counted twice. */
+const ruleTrust = 0.6
+
+const urgencies = ['P0', 'P1', 'P2', 'P3'] as const
+
+const urgencyOf = (steps: readonly boolean[], given: readonly Label[], fired: readonly Fired[]): Urgency => {
+  const learned = steps.indexOf(true)
+  const floors = fired.flatMap(({ rule }) =>
+    rule.urgency === undefined || rule.weight < 0 || !given.includes(rule.label)
+      ? []
+      : [urgencies.indexOf(rule.urgency)],
+  )
+  const step = Math.min(learned < 0 ? 3 : learned, given.length > 0 ? 2 : 3, ...floors)
+  return urgencies[step] ?? 'P3'
+}
+
+const mannerOf = (scores: Float64Array, offsets: readonly number[]): TextAssessment['hostility'] => {
+  let best = 0
+  for (let k = 1; k < scores.length; k++)
+    if ((scores[k] ?? 0) + (offsets[k] ?? 0) > (scores[best] ?? 0) + (offsets[best] ?? 0)) best = k
+  const chances = Float64Array.from(scores)
+  normaliseExp(chances, 0, chances.length)
+  return { label: hostilities[best] ?? 'clean', score: rounded(chances[best] ?? 0) }
+}
