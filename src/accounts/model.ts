@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { roles } from '../action/permissions.ts'
-import { requiredLine } from '../kit/fields.ts'
+import { requiredLine, shortText } from '../kit/fields.ts'
 
 export const memberStates = ['active', 'disabled'] as const
 export const passwordMinimum = 14
@@ -17,8 +17,14 @@ const login = z
   .regex(/^[a-z0-9][a-z0-9.-]{2,39}$/, 'invalid-login')
 const newPassword = z.string('required').min(passwordMinimum, 'password-too-short').max(200, 'too-long')
 
+/** A login as it is looked for: what a keyboard or a program slipped in beside the letters goes. */
+const typedLogin = shortText(60).transform((text) => text.toLowerCase())
+
+/** The same of anything typed, for counting tries: no two spellings of one login may count apart. */
+export const plainLogin = (text: string): string => typedLogin.safeParse(text).data ?? ''
+
 export const SignIn = z.object({
-  login: z.string('required').trim().toLowerCase().min(1, 'required').max(60, 'too-long'),
+  login: typedLogin.pipe(z.string().min(1, 'required')),
   password: z.string('required').min(1, 'required').max(200, 'too-long'),
 })
 

@@ -1,8 +1,15 @@
 import { join } from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
-import { Kysely, PostgresDialect } from 'kysely'
+import {
+  type DatabaseConnection,
+  Kysely,
+  PostgresDialect,
+  type PostgresDialectConfig,
+  PostgresDriver,
+} from 'kysely'
 import pg from 'pg'
 import { fromPglite } from 'pg-boss'
+import { refuseBadText } from './bad-text.ts'
 import { EmbeddedDialect, lockFolder } from './pglite.ts'
 import type { Tables } from './tables.ts'
 
@@ -55,13 +62,32 @@ const openEmbedded = async ({ folder, snapshot }: DatabaseConfig): Promise<Datab
   }
 }
 
+class ServerDriver extends PostgresDriver {
+  override async acquireConnection(): Promise<DatabaseConnection> {
+    return refuseBadText(await super.acquireConnection())
+  }
+}
+
+class ServerDialect extends PostgresDialect {
+  readonly #config: PostgresDialectConfig
+
+  constructor(config: PostgresDialectConfig) {
+    super(config)
+    this.#config = config
+  }
+
+  override createDriver(): ServerDriver {
+    return new ServerDriver(this.#config)
+  }
+}
+
 const openPostgres = async (url: string, poolSize: number): Promise<Database> => {
   const types = new pg.TypeOverrides()
   types.setTypeParser(int8, Number)
   const pool = new pg.Pool({ connectionString: url, max: poolSize, types, application_name: 'khien' })
   // An idle connection that the server closed is replaced by the next query; it must not end the process.
   pool.on('error', () => {})
-  const db: Db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
+  const db: Db = new Kysely<Tables>({ dialect: new ServerDialect({ pool }) })
   const listeners = new Set<() => Promise<void>>()
   return {
     db,

@@ -2,6 +2,7 @@ import { closeSync, mkdirSync, openSync, readFileSync, rmSync, writeSync } from 
 import { join } from 'node:path'
 import type { PGlite } from '@electric-sql/pglite'
 import { type DatabaseConnection, PGliteDialect, PGliteDriver } from 'kysely'
+import { refuseBadText } from './bad-text.ts'
 
 /**
  * Kysely's own driver hands the same connection object to everybody, so a query of one request could run inside the
@@ -18,7 +19,7 @@ class OneAtATimeDriver extends PGliteDriver {
   override async acquireConnection(): Promise<DatabaseConnection> {
     const own = new PGliteDriver({ pglite: this.#pglite })
     await own.init()
-    return own.acquireConnection()
+    return refuseBadText(await own.acquireConnection())
   }
 }
 
