@@ -37,6 +37,14 @@ describe('signing in', () => {
     expect(answers[0]).toBe(answers[1])
   })
 
+  test.each(['\u0000', 'rec\u0000eiver', 'receiver\u0000', '\ud800', 'a\u202eb'])(
+    'a login of strange characters is a wrong login, never a bug: %j',
+    async (login) => {
+      const body = new URLSearchParams({ login, password: 'MARKER-WRONG' })
+      expect([403, 422]).toContain((await house().web.request('/sign-in', { method: 'POST', body })).status)
+    },
+  )
+
   test.each([
     '//evil.example',
     'https://evil.example',
@@ -112,7 +120,7 @@ describe('guessing', () => {
     expect(slow.waitFor('lan')).toBe(0)
   })
 
-  test('all at once gains nothing: tries of a login run one by one, five may wait, more are refused', async () => {
+  test('all at once gains nothing: passwords are looked at one by one, and tries count when they arrive', async () => {
     const waits: number[] = []
     const slow = slowDown(async (ms) => waits.push(ms))
     let together = 0
@@ -124,13 +132,42 @@ describe('guessing', () => {
       together -= 1
       await wrong()
     }
-    const rush = () => Array.from({ length: 8 }, () => kindOf(slow.attempt('lan', guess)))
-    const [first, other] = [rush(), kindOf(slow.attempt('hoa', async () => {}))]
-    expect(await other).toBe('opened')
-    expect(await Promise.all(first)).toEqual([...Array(6).fill('wrong-code'), 'slow-down', 'slow-down'])
-    expect(await Promise.all(rush())).toEqual([...Array(6).fill('wrong-code'), 'slow-down', 'slow-down'])
+    const rush = Array.from({ length: 10 }, () => kindOf(slow.attempt('lan', guess)))
+    expect(await kindOf(slow.attempt('hoa', async () => {}))).toBe('opened')
+    expect(await Promise.all(rush)).toEqual(Array(10).fill('wrong-code'))
     expect(most).toBe(1)
-    expect(waits.filter((ms) => ms > 0)).toEqual([1000, 2000, 4000, 8000, 8000, 8000, 8000])
+    expect(waits.filter((ms) => ms > 0)).toEqual([1000, 2000, 4000, 8000, 8000])
+  })
+
+  test('a flood pushes out its own oldest tries, never those of another network or of a known browser', async () => {
+    const ends: (() => void)[] = []
+    const slow = slowDown(() => new Promise<void>((resolve) => ends.push(resolve)))
+    const flood = Array.from({ length: 30 }, () => kindOf(slow.attempt('lan', wrong, { network: 'a' })))
+    const owners = [
+      kindOf(slow.attempt('lan', async () => {}, { network: 'b' })),
+      kindOf(slow.attempt('lan', async () => {}, { network: 'a', device: 'known' })),
+    ]
+    for (const end of ends) end()
+    expect(await Promise.all(owners)).toEqual(['opened', 'opened'])
+    expect(await Promise.all(flood)).toEqual([
+      ...Array(20).fill('slow-down'),
+      ...Array(10).fill('wrong-code'),
+    ])
+  })
+
+  test('a known browser does not wait for strangers; guessing there slows it down by itself', async () => {
+    const slow = slowDown(async () => {})
+    for (let index = 0; index < 9; index += 1) await kindOf(slow.attempt('lan', wrong, { network: 'a' }))
+    expect([slow.waitFor('lan', { network: 'b' }), slow.waitFor('lan', { device: 'x' })]).toEqual([8000, 0])
+    for (let index = 0; index < 9; index += 1) await kindOf(slow.attempt('lan', wrong, { device: 'x' }))
+    expect(slow.waitFor('lan', { device: 'x' })).toBe(8000)
+  })
+
+  test('counts every spelling of a login as one', async () => {
+    const slow = slowDown(async () => {})
+    for (const login of ['lan', ' LAN', 'lan\u0000', 'l\u200ean', 'Lan ', 'lan'])
+      await kindOf(slow.attempt(login, wrong))
+    expect(slow.waitFor('lan')).toBe(2000)
   })
 
   test('counts a try when it starts, and forgets one that was no guess', async () => {

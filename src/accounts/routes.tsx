@@ -1,6 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Context } from '../action/action.ts'
-import { clearSecretCookie, readSecretCookie, setSecretCookie } from '../action/cookies.ts'
+import {
+  clearSecretCookie,
+  readDeviceCookie,
+  readSecretCookie,
+  setDeviceCookie,
+  setSecretCookie,
+} from '../action/cookies.ts'
 import { type Form, submitForm, textOf } from '../action/form.ts'
 import { perform } from '../action/perform.ts'
 import { permits } from '../action/permissions.ts'
@@ -15,7 +21,9 @@ import { grantKey } from './actions/grant-key.ts'
 import { resetPassword } from './actions/reset-password.ts'
 import { signIn } from './actions/sign-in.ts'
 import { signOut } from './actions/sign-out.ts'
-import { slowDown } from './model/slow-down.ts'
+import { deviceIn, withDevice } from './model/device.ts'
+import { type From, slowDown } from './model/slow-down.ts'
+import { plainLogin } from './model.ts'
 import { MembersPage } from './pages/members-page.tsx'
 import { type MemberDeed, memberDeeds } from './pages/members-props.ts'
 import { PasswordPage } from './pages/password-page.tsx'
@@ -33,8 +41,12 @@ export const safeNext = (text: string | undefined): string =>
     ? text
     : home
 
-/** Sign-in, on the public side. */
-export const accountRoutes = (web: Web, wait: (ms: number) => Promise<unknown> = sleep): void => {
+/** Sign-in, on the public side. `networkOf`: an opaque key of where a request comes from. */
+export const accountRoutes = (
+  web: Web,
+  wait: (ms: number) => Promise<unknown> = sleep,
+  networkOf: (c: WebContext) => string = () => '',
+): void => {
   const slow = slowDown(wait)
 
   web.get('/sign-in', (c) =>
@@ -54,8 +66,10 @@ export const accountRoutes = (web: Web, wait: (ms: number) => Promise<unknown> =
       c,
       async (form) => {
         const login = textOf(form, 'login')
-        const { token } = await slow.attempt(login, () => perform(signIn, c.var.context, form.fields))
+        const signingIn = () => perform(signIn, c.var.context, form.fields)
+        const { token } = await slow.attempt(login, signingIn, await fromWhere(c, login, networkOf))
         setSecretCookie(c, 'session', token)
+        await rememberDevice(c, login)
         return c.redirect(safeNext(textOf(form, 'to')), 303)
       },
       async (form, refusal) => {
@@ -68,13 +82,28 @@ export const accountRoutes = (web: Web, wait: (ms: number) => Promise<unknown> =
             next={safeNext(textOf(form, 'to'))}
             problems={problemsIn(t, refusal.fields)}
             notice={Object.keys(refusal.fields).length === 0 ? t.of(`errors.${refusal.reason}`) : undefined}
-            slow={slow.waitFor(login) > 0}
+            slow={slow.waitFor(login, await fromWhere(c, login, networkOf)) > 0}
           />,
           { title: t('accounts.sign-in-title'), quiet: true, status: refusalStatus[refusal.kind] },
         )
       },
     ),
   )
+}
+
+const fromWhere = async (
+  c: WebContext,
+  login: string,
+  networkOf: (c: WebContext) => string,
+): Promise<From> => {
+  const kept = readDeviceCookie(c)
+  const credential = kept === '' ? undefined : await findCredential(c.var.context.db, plainLogin(login))
+  return { device: credential && deviceIn(kept, credential.sealed), network: networkOf(c) }
+}
+
+const rememberDevice = async (c: WebContext, login: string): Promise<void> => {
+  const credential = await findCredential(c.var.context.db, plainLogin(login))
+  if (credential !== undefined) setDeviceCookie(c, withDevice(readDeviceCookie(c), credential.sealed))
 }
 
 /** One's own password and way out, and the members of the agency: behind sign-in. */

@@ -2,7 +2,7 @@ import type { Context as HonoContext } from 'hono'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import { isToken, type Token } from '../seal/token.ts'
 
-/** Every cookie Khiên sets; each holds one secret and is set only when it is needed. */
+/** Every secret cookie Khiên sets; each holds one secret and is set only when it is needed. */
 export const cookieNames = {
   session: 'khien_session',
   draft: 'khien_draft',
@@ -39,4 +39,26 @@ export const setSecretCookie = (c: HonoContext, name: CookieName, token: Token):
 
 export const clearSecretCookie = (c: HonoContext, name: CookieName): void => {
   deleteCookie(c, cookieNames[name], { path: '/', secure: isSecure(c), ...prefix(c) })
+}
+
+const deviceCookie = 'khien_device'
+const devicePath = '/sign-in'
+const deviceAge = 180 * 24 * 60 * 60
+
+const devicePrefix = (c: HonoContext): { prefix?: 'secure' } => (isSecure(c) ? { prefix: 'secure' } : {})
+
+/** What an officer's browser keeps after a sign-in, sent to the sign-in page alone; empty where there is none. */
+export const readDeviceCookie = (c: HonoContext): string =>
+  (isSecure(c) ? getCookie(c, deviceCookie, 'secure') : getCookie(c, deviceCookie)) ?? ''
+
+/** The one cookie that outlives the browser session: it opens nothing, it only keeps a waiting lane free of strangers. */
+export const setDeviceCookie = (c: HonoContext, value: string): void => {
+  setCookie(c, deviceCookie, value, {
+    path: devicePath,
+    httpOnly: true,
+    secure: isSecure(c),
+    sameSite: 'Strict',
+    maxAge: deviceAge,
+    ...devicePrefix(c),
+  })
 }

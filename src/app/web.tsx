@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { gzipSync } from 'node:zlib'
 import { Hono } from 'hono'
 import { compress } from 'hono/compress'
@@ -25,6 +26,7 @@ import { boundedBodies } from './web/bodies.ts'
 import { keepLanguage } from './web/language.ts'
 import { lostSession } from './web/lost-session.tsx'
 import { mayScrape } from './web/metrics-door.ts'
+import { networkOf } from './web/network.ts'
 import { observe } from './web/observe.ts'
 import { answerProblem } from './web/problems.tsx'
 import { tellRefusedPage } from './web/refused-page.ts'
@@ -99,7 +101,7 @@ export const buildWeb = (house: House, live: LiveHub): Web => {
     framePortal(c, assets.version, house.config.evaluation)
     await next()
   })
-  accountRoutes(web)
+  accountRoutes(web, sleep, networkOf)
   portalRoutes(web)
   return web
 }

@@ -1,32 +1,54 @@
 import { createHmac, randomBytes } from 'node:crypto'
 import { gate } from '../../kit/parallel.ts'
 import { Refusal } from '../../kit/refusal.ts'
+import { plainLogin } from '../model.ts'
 
 const freeTries = 5
 const longestWait = 8000
-const longestQueue = 5
+/** Tries of one lane that wait at the same time. */
+const laneLength = 10
 const forgetAfter = 15 * 60_000
 const remembered = 10_000
 
+/** Where a try comes from: a browser that signed in to this login before, or else a network, as an opaque key. */
+export interface From {
+  readonly device?: string | undefined
+  readonly network?: string | undefined
+}
+
 export interface SlowDown {
   /** Milliseconds the next try has to wait before the password is even looked at. */
-  readonly waitFor: (login: string) => number
-  /** Tries to sign in when this login's earlier tries are over and the wait is; only success clears the count. */
-  readonly attempt: <T>(login: string, task: () => Promise<T>) => Promise<T>
+  readonly waitFor: (login: string, from?: From) => number
+  /** Tries to sign in once the wait is over; only success clears the count. */
+  readonly attempt: <T>(login: string, task: () => Promise<T>, from?: From) => Promise<T>
+}
+
+interface Lane {
+  readonly check: ReturnType<typeof gate>
+  /** Pushes a waiting try out; the oldest first. */
+  readonly waiting: Set<() => void>
+  here: number
 }
 
 /**
- * Makes guessing one login slow without shutting its owner out: after five wrong tries each next one waits longer, at most
- * 8 seconds, and the right password then still opens. Tries of one login run one after another and count when they start,
- * so that many at once gain nothing; beyond a few waiting, more are refused. Other logins notice nothing. Lives in this
- * process's memory under a key made at start, so nothing about who tried whom is ever stored.
+ * Makes guessing one login slow without shutting its owner out: after five wrong tries each next one waits, at most 8 seconds,
+ * and the right password then opens. Tries count when they arrive and passwords are checked one after another, so that
+ * many at once gain nothing. A flood fills only its own lane, where the newest try pushes out the oldest: a browser that
+ * signed in to this login before has a lane and a count of its own, everybody else one lane a network and one count together.
+ * Lives in this process's memory under a key made at start, so nothing about who tried whom is ever stored.
  */
 export const slowDown = (wait: (ms: number) => Promise<unknown>, clock = Date.now): SlowDown => {
   const salt = randomBytes(32)
   const tries = new Map<string, { count: number; last: number }>()
-  const lanes = new Map<string, { here: number; pass: ReturnType<typeof gate> }>()
-  const keyOf = (login: string): string =>
-    createHmac('sha256', salt).update(login.trim().toLowerCase()).digest('base64')
+  const lanes = new Map<string, Lane>()
+  const keyOf = (...parts: readonly string[]): string =>
+    createHmac('sha256', salt).update(JSON.stringify(parts)).digest('base64')
+  const countKey = (login: string, { device }: From): string =>
+    device === undefined ? keyOf(plainLogin(login)) : keyOf(plainLogin(login), 'device', device)
+  const laneKey = (login: string, from: From): string =>
+    from.device === undefined
+      ? keyOf(plainLogin(login), 'network', from.network ?? '')
+      : countKey(login, from)
   const recent = (key: string): number => {
     const found = tries.get(key)
     return found === undefined || clock() - found.last > forgetAfter ? 0 : found.count
@@ -41,36 +63,54 @@ export const slowDown = (wait: (ms: number) => Promise<unknown>, clock = Date.no
     const oldest = tries.keys().next().value
     if (tries.size > remembered && oldest !== undefined) tries.delete(oldest)
   }
-  const inLane = async <T>(key: string, task: () => Promise<T>): Promise<T> => {
-    const lane = lanes.get(key) ?? { here: 0, pass: gate(1, longestQueue, 'slow-down') }
+  const inLane = async <T>(key: string, ms: number, task: () => Promise<T>): Promise<T> => {
+    const lane: Lane = lanes.get(key) ?? { check: gate(1), waiting: new Set(), here: 0 }
     lanes.set(key, lane)
     lane.here += 1
     try {
-      return await lane.pass(task)
+      return await takeTurn(lane, () => wait(ms), task)
     } finally {
       lane.here -= 1
       if (lane.here === 0) lanes.delete(key)
     }
   }
   return {
-    waitFor: (login) => waitOf(keyOf(login)),
-    attempt: (login, task) => {
-      const key = keyOf(login)
-      return inLane(key, async () => {
-        const before = recent(key)
-        const ms = waitOf(key)
-        remember(key, before + 1)
-        await wait(ms)
-        try {
-          const done = await task()
-          remember(key, 0)
-          return done
-        } catch (problem) {
-          // An empty field or a busy house was no guess.
-          if (problem instanceof Refusal && problem.kind !== 'wrong-code') remember(key, before)
-          throw problem
-        }
-      })
+    waitFor: (login, from = {}) => waitOf(countKey(login, from)),
+    attempt: async (login, task, from = {}) => {
+      const key = countKey(login, from)
+      const ms = waitOf(key)
+      remember(key, recent(key) + 1)
+      try {
+        const done = await inLane(laneKey(login, from), ms, task)
+        remember(key, 0)
+        return done
+      } catch (problem) {
+        // An empty field, a busy house or a place taken by a newer try was no guess.
+        if (problem instanceof Refusal && problem.kind !== 'wrong-code')
+          remember(key, Math.max(0, recent(key) - 1))
+        throw problem
+      }
     },
   }
+}
+
+/** Waits and then checks, unless newer tries of the same lane take the place meanwhile. */
+const takeTurn = <T>(
+  { waiting, check }: Lane,
+  wait: () => Promise<unknown>,
+  task: () => Promise<T>,
+): Promise<T> => {
+  const place = Promise.withResolvers<never>()
+  const pushOut = (): void => {
+    waiting.delete(pushOut)
+    place.reject(new Refusal('slow-down'))
+  }
+  waiting.add(pushOut)
+  const oldest = waiting.values().next().value
+  if (waiting.size > laneLength) oldest?.()
+  const turn = async (): Promise<T> => {
+    await wait()
+    return check(() => (waiting.delete(pushOut) ? task() : place.promise))
+  }
+  return Promise.race([turn(), place.promise])
 }
