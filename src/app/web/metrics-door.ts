@@ -1,6 +1,6 @@
-import { getConnInfo } from '@hono/node-server/conninfo'
 import type { Context } from 'hono'
 import { sameText } from '../../seal/token.ts'
+import { addressOf } from './network.ts'
 
 /** A proxy on this machine also connects from here; one of these says that somebody stands behind it. */
 const forwarded = [
@@ -10,24 +10,32 @@ const forwarded = [
   'x-real-ip',
   'forwarded',
   'via',
+  'x-forwarded',
+  'x-forwarded-port',
+  'x-forwarded-server',
+  'x-forwarded-ssl',
+  'x-original-forwarded-for',
+  'x-cluster-client-ip',
+  'x-client-ip',
+  'true-client-ip',
+  'cf-connecting-ip',
+  'cf-ray',
+  'fastly-client-ip',
+  'x-envoy-external-address',
+  'x-request-id',
 ]
 
-/** The only place that looks at a caller's address, and only to compare: nothing of it is kept or logged. */
+/** A proxy without any such header still asks for the name the public knows. */
+const localHost = /^(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d{1,5})?$/i
+
+/** Looks at a caller's address only to compare: nothing of it is kept or logged. */
 const isFromHere = (c: Context): boolean => {
   if (forwarded.some((name) => c.req.header(name) !== undefined)) return false
+  if (!localHost.test(c.req.header('host') ?? '')) return false
   const address = addressOf(c)
   return address === '::1' || (address?.replace(/^::ffff:/, '').startsWith('127.') ?? false)
 }
 
-/** Unknown where no socket brought the request. */
-const addressOf = (c: Context): string | undefined => {
-  try {
-    return getConnInfo(c).remote.address
-  } catch {
-    return undefined
-  }
-}
-
-/** Figures are for whoever scrapes from this machine, or brings the token; the public finds no such page. */
+/** Figures are for whoever brings the token; without one, for whoever scrapes from this machine. The public finds no such page. */
 export const mayScrape = (c: Context, token: string | undefined): boolean =>
-  isFromHere(c) || (token !== undefined && sameText(c.req.header('authorization') ?? '', `Bearer ${token}`))
+  token === undefined ? isFromHere(c) : sameText(c.req.header('authorization') ?? '', `Bearer ${token}`)
