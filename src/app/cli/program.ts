@@ -1,11 +1,14 @@
 import { Command } from 'commander'
 import { accountCommands } from './account.ts'
 import { auditCommands } from './audit.ts'
+import { detectCommand } from './detect.ts'
+import { evalCommand } from './eval.ts'
 import { hashCommand } from './hash.ts'
 import { matchCommand } from './match.ts'
 import { recoveryCommands } from './recovery.ts'
 import { migrateCommand, serveCommand, workerCommand } from './run.ts'
 import { seedCommand } from './seed.ts'
+import { trainCommand } from './train.ts'
 
 /** `khien …`: the third door of the house; the same actions behind it. */
 export const buildProgram = (environment: NodeJS.ProcessEnv): Command => {
@@ -20,6 +23,9 @@ export const buildProgram = (environment: NodeJS.ProcessEnv): Command => {
   auditCommands(program, environment)
   accountCommands(program, environment)
   recoveryCommands(program, environment)
+  detectCommand(program)
+  trainCommand(program)
+  evalCommand(program)
   hashCommand(program)
   matchCommand(program)
   return program
