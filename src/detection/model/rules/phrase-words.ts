@@ -34,9 +34,18 @@ const asRead = ({ words, gaps }: Reading): Reading => {
   return read
 }
 
+/** Unfolding says the same pieces over and over. */
+const known = new Map<string, readonly string[]>()
+
 const wordsOf = (text: string): readonly string[] => {
+  const before = known.get(text)
+  if (before !== undefined) return before
   const { units, words } = normalise(text)
-  return Array.from({ length: words.count }, (_, i) =>
+  const read = Array.from({ length: words.count }, (_, i) =>
     String.fromCharCode(...units.subarray(words.start[i], words.end[i])),
   )
+  if (known.size < mostKnown) known.set(text, read)
+  return read
 }
+
+const mostKnown = 50_000

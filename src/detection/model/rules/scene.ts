@@ -1,5 +1,5 @@
 import type { Kind } from '../labels.ts'
-import type { Hit } from '../scan/scanner.ts'
+import type { Hit } from '../scan/chains.ts'
 import { type Normalised, textOf } from '../text/normalise.ts'
 
 /** A range of words of a text, both ends inclusive, and what was seen there: a concept's name, a phrase or a pattern. */

@@ -1,13 +1,7 @@
 import type { Normalised } from '../text/normalise.ts'
+import { type Found, type Hit, joinPieces, linkReadings } from './chains.ts'
 import type { Reading } from './phrases.ts'
 import { bareWord, type WordTable, wordTable } from './word-table.ts'
-
-/** A phrase found: which one, and its first and last word in the text. */
-export interface Hit {
-  readonly phrase: number
-  readonly first: number
-  readonly last: number
-}
 
 export interface Scanner {
   readonly phrases: number
@@ -27,29 +21,29 @@ export interface Scanner {
 export const buildScanner = (
   readings: readonly { readonly phrase: number; readonly reading: Reading }[],
 ): Scanner => {
-  const bares = [...new Set(readings.flatMap(({ reading }) => reading.words.map(bareWord)))]
+  const chains = linkReadings(readings)
+  const { segments } = chains
+  const all = [...new Set(segments.flat())]
+  const bares = [...new Set(all.map(bareWord))]
   const bareTable = wordTable(bares)
   const numberOf = new Map(bares.map((word, index) => [word, index + 1]))
-  const accented = [
-    ...new Set(readings.flatMap(({ reading }) => reading.words.filter((word) => bareWord(word) !== word))),
-  ]
+  const accented = all.filter((word) => bareWord(word) !== word)
   const exactTable = wordTable(accented)
   const exactOf = new Map(accented.map((word, index) => [word, index + 1]))
-  const { segments, chains } = cut(readings)
   const automaton = buildAutomaton(
-    segments.map(({ words }) => words.map((word) => numberOf.get(bareWord(word)) ?? 0)),
+    segments.map((words) => words.map((word) => numberOf.get(bareWord(word)) ?? 0)),
     bares.length,
   )
   const wanted: Wanted = {
     bare: bareTable,
     accented: exactTable,
-    exact: segments.map(({ words }) => Int32Array.from(words, (word) => exactOf.get(word) ?? 0)),
+    exact: segments.map((words) => Int32Array.from(words, (word) => exactOf.get(word) ?? 0)),
   }
   return {
     phrases: new Set(readings.map(({ phrase }) => phrase)).size,
     scan: (text) => {
       const found = scanSegments(text, automaton, wanted)
-      return found.length === 0 ? [] : join(found, segments, chains)
+      return found.length === 0 ? [] : joinPieces(found, chains)
     },
   }
 }
@@ -59,42 +53,6 @@ interface Wanted {
   readonly bare: WordTable
   readonly accented: WordTable
   readonly exact: readonly Int32Array[]
-}
-
-interface Segment {
-  readonly words: readonly string[]
-  /** Where this segment stands: chain number and position in it. */
-  readonly places: { chain: number; position: number }[]
-}
-interface Chain {
-  readonly phrase: number
-  readonly length: number
-  readonly gaps: readonly number[]
-}
-
-/** Cuts readings at their gaps; equal segments are looked for once. */
-const cut = (readings: readonly { readonly phrase: number; readonly reading: Reading }[]) => {
-  const segments = new Map<string, Segment>()
-  const chains = readings.map(({ phrase, reading }, chain): Chain => {
-    const pieces: string[][] = [[]]
-    const gaps: number[] = []
-    for (const [i, word] of reading.words.entries()) {
-      const gap = i === 0 ? 0 : (reading.gaps[i - 1] ?? 0)
-      if (gap > 0) {
-        pieces.push([])
-        gaps.push(gap)
-      }
-      pieces.at(-1)?.push(word)
-    }
-    for (const [position, words] of pieces.entries()) {
-      const key = words.join(' ')
-      const segment = segments.get(key) ?? { words, places: [] }
-      segment.places.push({ chain, position })
-      segments.set(key, segment)
-    }
-    return { phrase, length: pieces.length, gaps }
-  })
-  return { segments: [...segments.values()], chains }
 }
 
 interface Automaton {
@@ -191,12 +149,6 @@ const linkFailures = (
   }
 }
 
-interface Found {
-  readonly segment: number
-  readonly first: number
-  readonly last: number
-}
-
 /** Follows one word, falling back to shorter beginnings where it does not fit. */
 const advance = (automaton: Automaton, from: number, word: number): number => {
   let state = from
@@ -245,36 +197,4 @@ const isWordMeant = (
   for (let j = start; j < end && !marked; j++) marked = units[j] !== bare[j]
   if (!marked) return exact === 0 || words.typedBare
   return exact !== 0 && accented.find(units, start, end) === exact
-}
-
-interface Place {
-  readonly first: number
-  readonly last: number
-}
-
-/** Puts segments back together across their gaps: the nearest earlier piece that is close enough. */
-const join = (
-  found: readonly Found[],
-  segments: readonly Segment[],
-  chains: readonly Chain[],
-): readonly Hit[] => {
-  const hits: Hit[] = []
-  /** Chain → for each position, the last place reached: first word of the chain, last word of the piece. */
-  const reached = new Map<number, (Place | undefined)[]>()
-  const extend = ({ phrase, length, gaps }: Chain, chain: number, position: number, place: Place): void => {
-    const places = reached.get(chain) ?? []
-    reached.set(chain, places)
-    const before = places[position - 1]
-    const gap = before === undefined ? -1 : place.first - before.last - 1
-    if (position > 0 && (gap < 0 || gap > (gaps[position - 1] ?? 0))) return
-    const first = position === 0 ? place.first : (before?.first ?? place.first)
-    if (position === length - 1) hits.push({ phrase, first, last: place.last })
-    else places[position] = { first, last: place.last }
-  }
-  for (const { segment, first, last } of found)
-    for (const { chain, position } of segments[segment]?.places ?? []) {
-      const known = chains[chain]
-      if (known !== undefined) extend(known, chain, position, { first, last })
-    }
-  return hits
 }
