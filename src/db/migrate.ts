@@ -8,6 +8,9 @@ import { intake } from './migrations/0004-intake.ts'
 import { cases } from './migrations/0005-cases.ts'
 import { referrals } from './migrations/0006-referrals.ts'
 import { taxonomy } from './migrations/0007-taxonomy.ts'
+import { receiptWindow } from './migrations/0008-receipt-window.ts'
+import { told } from './migrations/0009-told.ts'
+import { detection } from './migrations/0010-detection.ts'
 import type { Db } from './open.ts'
 
 export const migrations: readonly ForwardMigration[] = [
@@ -18,6 +21,9 @@ export const migrations: readonly ForwardMigration[] = [
   cases,
   referrals,
   taxonomy,
+  receiptWindow,
+  told,
+  detection,
 ]
 
 const toKysely = ({ up }: ForwardMigration): Migration => ({

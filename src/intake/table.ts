@@ -50,6 +50,8 @@ export interface ReportTable {
   file_count: number
   unread: Generated<boolean>
 }
+  receipt_hash: string | null
+  receipt_until: Date | null
 
 export interface AttachmentTable {
   id: string
@@ -148,6 +150,8 @@ export const columns = {
     sealed: 'bytea',
     blob_key: 'text',
     size: 'int4',
+    receipt_hash: 'text',
+    receipt_until: 'timestamptz',
     state: attachmentStates,
     created_at: 'timestamptz',
   } satisfies Columns<AttachmentTable>,

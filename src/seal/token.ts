@@ -28,6 +28,13 @@ export const tokenDigits = (token: string, purpose: string): string => {
     .padStart(secretDigits, '0')
 }
 
+/**
+ * The token that follows another once a form was sent. The form carries `once`, made when its page was shown: the same form
+ * sent again leads to the same token, and whoever has only a copy of the cookie cannot know it.
+ */
+export const nextToken = (token: Token, once: Token): Token =>
+  Buffer.from(tokenKey(`${token}\n${once}`, 'next')).toString('base64url')
+
 /** The token a form must bring back; only whoever holds the cookie can make it. */
 export const formToken = (token: Token): string =>
   createHmac('sha256', tokenKey(token, 'form')).update('form').digest('base64url')

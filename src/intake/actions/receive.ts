@@ -19,6 +19,7 @@ import type { ReportContent } from '../model/content.ts'
 import { categoriesOf } from '../model/happened.ts'
 import { initialUrgency } from '../model/urgency.ts'
 import type { AgeBand, Channel, LegalNature, Reporter } from '../model/words.ts'
+import { receiptShown } from '../store/receipts.ts'
 import { findByIdempotency, insertReport, type NewReport } from '../store/reports.ts'
 
 export const codePurpose = 'report-code'
@@ -29,6 +30,8 @@ export interface Submission {
   readonly token: string
   /** What makes a repeat a repeat; stored. */
   readonly idempotencyHash: string
+  /** The cookie that shows the receipt for a while, as a hash; left out where the answer itself shows it. */
+  readonly receiptHash?: string
   readonly keys?: KeyPair
   readonly content: ReportContent
   readonly channel: Channel
@@ -118,6 +121,8 @@ export const sealSubmission = async (context: Context, submission: Submission): 
       received_at: now,
       due_at: dueAt(`triage-${urgency}`, now, officialCalendar),
       file_count: submission.fileCount,
+      receipt_hash: submission.receiptHash ?? null,
+      receipt_until: submission.receiptHash === undefined ? null : new Date(now.getTime() + receiptShown),
     },
   }
 }

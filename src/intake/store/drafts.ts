@@ -81,8 +81,8 @@ export const renameDraft = async (
   next: {
     readonly id: string
     readonly sealed: Uint8Array
-    readonly code_salt: Uint8Array
-    readonly code_sealed: Uint8Array
+    readonly code_salt?: Uint8Array
+    readonly code_sealed?: Uint8Array
   },
 ): Promise<void> => {
   await db.updateTable('intake.draft').set(next).where('id', '=', id).execute()

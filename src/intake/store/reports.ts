@@ -60,7 +60,7 @@ export const insertReport = async (
 export const findByIdempotency = (db: Db, hash: string) =>
   db
     .selectFrom('intake.report')
-    .select(['id', 'locator', 'code_salt', 'code_sealed', 'urgency'])
+    .select(['id', 'locator', 'code_salt', 'code_sealed', 'urgency', 'receipt_hash', 'receipt_until'])
     .where('idempotency_hash', '=', hash)
     .executeTakeFirst()
 

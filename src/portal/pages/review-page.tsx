@@ -13,6 +13,8 @@ import type { StepPageProps } from './step-page.ts'
 
 export interface ReviewPageProps extends Omit<StepPageProps, 'values'> {
   readonly answers: DraftAnswers
+  /** Made when the page is shown: the same form sent again is the same sending. */
+  readonly once: string
 }
 
 interface Row {
@@ -70,7 +72,7 @@ const lacksHow = ({ contactWays, contact = '' }: DraftAnswers): boolean =>
 
 /** Everything told so far, each with a way to change it; nothing needs to be filled in. */
 export const ReviewPage = (props: ReviewPageProps) => {
-  const { t, voice, answers, problems = {}, ...rest } = props
+  const { t, voice, answers, once, problems = {}, ...rest } = props
   const say = speak(t, voice)
   const value = ({ step, lines, term }: Row): Child => {
     const problem = answersOf[step]
@@ -104,7 +106,7 @@ export const ReviewPage = (props: ReviewPageProps) => {
       hint={t('report.review-hint')}
       action="/report/send"
       nextLabel={t('report.review-send')}
-      hidden={{ voice }}
+      hidden={{ voice, once }}
     >
       <div class="card review">
         <DefinitionList items={rowsOf(props).map((row) => ({ term: say(row.term), value: value(row) }))} />

@@ -1,5 +1,6 @@
 import { formTokenField } from '../../action/web.ts'
 import type { Reporter } from '../../intake/model/words.ts'
+import { newToken } from '../../seal/token.ts'
 import { Button } from '../../ui/button.tsx'
 import { ButtonLink } from '../../ui/button-link.tsx'
 import { ChoiceGroup } from '../../ui/choice-group.tsx'
@@ -41,10 +42,11 @@ export const StartPage = ({ reporter, unfinished, ...props }: StartPageProps) =>
       <StepFrame
         {...props}
         step="safe"
+        action="/report"
         title={say('report.start-title')}
         hint={say('report.start-hint')}
         nextLabel={t('report.start-next')}
-        hidden={reporter === undefined ? {} : { reporter }}
+        hidden={{ once: newToken(), ...(reporter === undefined ? {} : { reporter }) }}
       >
         <ChoiceGroup
           t={t}

@@ -25,14 +25,20 @@ export const openDraft = async (c: WebContext): Promise<OpenDraft> => {
 export const isExpired = (problem: unknown): boolean =>
   problem instanceof Refusal && problem.kind === 'expired'
 
-/** The same, `undefined` when there is none. */
-export const findDraft = async (c: WebContext): Promise<OpenDraft | undefined> => {
+/** The unfinished story under a token, `undefined` when there is none. */
+export const draftUnder = async (c: WebContext, token: Token): Promise<OpenDraft | undefined> => {
   try {
-    return await openDraft(c)
+    return { token, ...(await perform(readDraft, c.var.context, { token })) }
   } catch (problem) {
     if (isExpired(problem)) return undefined
     throw problem
   }
+}
+
+/** The same for the token of this browser. */
+export const findDraft = async (c: WebContext): Promise<OpenDraft | undefined> => {
+  const token = readSecretCookie(c, 'draft')
+  return token === undefined ? undefined : draftUnder(c, token)
 }
 
 export const showExpired = async (c: WebContext, unsent = ''): Promise<Response> => {

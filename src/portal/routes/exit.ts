@@ -1,16 +1,19 @@
 import { clearSecretCookie, readSecretCookie } from '../../action/cookies.ts'
 import { perform } from '../../action/perform.ts'
 import type { Web, WebContext } from '../../action/web.ts'
+import { endReceipt } from '../../intake/actions/end-receipt.ts'
 import { leaveMailbox } from '../../intake/actions/leave-mailbox.ts'
 
 /** Something anybody might have been looking at. Only an address to go to: our pages never ask it for anything. */
 export const neutralPage = 'https://www.google.com.vn/search?q=thoi+tiet'
 
-/** Whoever must get away gets away, even when the database does not answer: the visit then ends by itself. */
+/** Whoever must get away gets away, even when the database does not answer: visit and receipt then end by themselves. */
 const endVisit = async (c: WebContext): Promise<void> => {
-  const token = readSecretCookie(c, 'mailbox')
-  if (token === undefined) return
-  await perform(leaveMailbox, c.var.context, { token }).catch(() => undefined)
+  const mailbox = readSecretCookie(c, 'mailbox')
+  if (mailbox !== undefined)
+    await perform(leaveMailbox, c.var.context, { token: mailbox }).catch(() => undefined)
+  const draft = readSecretCookie(c, 'draft')
+  if (draft !== undefined) await perform(endReceipt, c.var.context, { token: draft }).catch(() => undefined)
 }
 
 const forget = async (c: WebContext): Promise<void> => {

@@ -208,6 +208,114 @@ describe('sending', () => {
   })
 })
 
+/** Another browser with a copy of what this one holds. */
+const copyOf = (at: Browser): Browser => {
+  const other = browser()
+  for (const [name, value] of at.cookies) other.cookies.set(name, value)
+  return other
+}
+
+describe('a copy of the cookie', () => {
+  it('taken or planted before the story begins opens nothing of it', async () => {
+    const at = browser()
+    await at.get('/report')
+    await next(at)
+    const planted = copyOf(at)
+    await at.get('/report')
+    await at.submit('/report', { go: 'next', safeNow: 'yes' })
+    await at.get('/report/words')
+    await next(at, { narrative: 'chỉ mình em biết' })
+    for (const path of ['/report/review', '/report/words', '/report/receipt'])
+      expect([path, (await planted.get(path)).status]).toEqual([path, 410])
+  })
+
+  it('of a story kept under a code: the code goes on opening it after the cookie has changed', async () => {
+    const at = await startAt('/report/words')
+    await at.submit(undefined, { go: 'save', narrative: 'còn đây' })
+    const code = digitsIn(at.page)
+    await at.get('/report')
+    await at.submit('/report', { go: 'next', safeNow: 'yes' })
+    expect(digitsIn(await at.get('/report/kept'))).toEqual(code)
+    const later = browser()
+    await later.get('/follow')
+    await later.submit('/follow', code)
+    await later.get('/report/words')
+    expect(later.form().values.narrative?.trim()).toBe('còn đây')
+  })
+
+  it('begun twice by a double tap goes on with what was told', async () => {
+    const at = await startAt('/report/words')
+    await next(at, { narrative: 'đừng mất' })
+    await at.get('/report')
+    const { action, values } = at.form('/report')
+    const taps = await Promise.all(
+      [1, 2].map(() =>
+        copyOf(at).request(action, {
+          method: 'POST',
+          body: new URLSearchParams({ ...values, go: 'next', safeNow: 'yes' }),
+          headers: { 'content-type': 'application/x-www-form-urlencoded' },
+        }),
+      ),
+    )
+    expect(taps.map(({ url }) => url)).toEqual(['/report/files', '/report/files'])
+  })
+
+  it('taken before sending shows no receipt, though the form sent again does', async () => {
+    const at = browser()
+    await tellAll(at)
+    const copied = copyOf(at)
+    const { action, values } = at.form('/report/send')
+    const send = (who: Browser, form: Record<string, string>) =>
+      who.request(action, {
+        method: 'POST',
+        body: new URLSearchParams(form),
+        headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      })
+    // The answer is lost: the browser still holds the old cookie when the form is tapped again.
+    const lost = copyOf(at)
+    const receipt = digitsIn(await send(at, values))
+    expect(digitsIn(await send(lost, values))).toEqual(receipt)
+    expect((await copied.get('/report/receipt')).status).toBe(410)
+    expect((await send(copied, { ...values, once: 'A'.repeat(43) })).status).toBe(410)
+  })
+
+  it('taken after sending is worth nothing once the digits were kept, or after a quick exit', async () => {
+    for (const end of ['check', 'exit']) {
+      const at = browser()
+      await tellAll(at)
+      const before = copyOf(at)
+      const { action, values } = at.form('/report/send')
+      await at.submit('/report/send', { go: 'next' })
+      const { secret } = digitsIn(at.page)
+      const copied = copyOf(at)
+      expect(digitsIn(await copied.get('/report/receipt')).secret).toBe(secret)
+      if (end === 'check') await at.submit('/report/receipt/check', { last: secret.slice(-4) })
+      else
+        await house().web.request('/exit', {
+          headers: { cookie: `khien_draft=${at.cookies.get('khien_draft')}` },
+        })
+      expect([end, (await copied.get('/report/receipt')).status]).toEqual([end, 410])
+      const again = await before.request(action, {
+        method: 'POST',
+        body: new URLSearchParams(values),
+        headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      })
+      expect([end, again.status]).toEqual([end, 410])
+    }
+  })
+
+  it('shows the receipt for half an hour at most', async () => {
+    const at = browser()
+    await tellAll(at)
+    await at.submit('/report/send', { go: 'next' })
+    await house()
+      .database.db.updateTable('intake.report')
+      .set({ receipt_until: new Date(Date.now() - 1) })
+      .execute()
+    expect((await at.get('/report/receipt')).status).toBe(410)
+  })
+})
+
 describe('a story for later', () => {
   it('is kept under one code, shown again the same, and goes on where it stopped', async () => {
     const at = await startAt('/report/words')

@@ -1,13 +1,15 @@
-import { clearSecretCookie, readSecretCookie } from '../../action/cookies.ts'
+import { clearSecretCookie, readSecretCookie, setSecretCookie } from '../../action/cookies.ts'
 import { type Form, submitForm, textOf } from '../../action/form.ts'
 import { perform } from '../../action/perform.ts'
 import type { Web, WebContext } from '../../action/web.ts'
 import { listAreas } from '../../agencies/store/areas.ts'
+import { endReceipt } from '../../intake/actions/end-receipt.ts'
 import { keepDraft } from '../../intake/actions/keep-draft.ts'
 import { showReceipt as showReceiptOf } from '../../intake/actions/show-receipt.ts'
 import { submitDraft } from '../../intake/actions/submit-draft.ts'
 import { Refusal } from '../../kit/refusal.ts'
 import { refusalStatus } from '../../kit/refusal-http.ts'
+import { isToken, newToken } from '../../seal/token.ts'
 import { type Shown, shownProblems } from '../model/problems.ts'
 import { pathOf, resumeAt, stepBefore } from '../model/steps.ts'
 import { type Voice, voiceNamed, voiceOf } from '../model/voice.ts'
@@ -39,6 +41,7 @@ const showReview = async (c: WebContext, { answers, files }: OpenDraft, again?: 
       answers={answers}
       files={files}
       communes={await listAreas(context.db, context.now)}
+      once={newToken()}
       formToken={formToken}
       problems={again?.problems}
       alert={again?.alert}
@@ -59,8 +62,22 @@ const send = async (c: WebContext, form: Form): Promise<Response> => {
   const go = textOf(form, 'go')
   if (go === 'save') return keepAndShow(c, token)
   if (go === 'back') return c.redirect(pathOf(stepBefore('review')), 303)
-  await perform(submitDraft, c.var.context, { token, locale: c.var.t.locale })
+  const once = textOf(form, 'once')
+  const sent = await perform(submitDraft, c.var.context, {
+    token,
+    once: isToken(once) ? once : newToken(),
+    locale: c.var.t.locale,
+  })
+  setSecretCookie(c, 'draft', sent.token)
   return c.redirect(spokenTo('/report/receipt', voiceNamed(textOf(form, 'voice'))), 303)
+}
+
+/** The first tap's answer may have brought the cookie of the receipt already: then the receipt is what was asked for. */
+const sendAgain = async (c: WebContext, form: Form, refusal: Refusal): Promise<Response> => {
+  const token = readSecretCookie(c, 'draft')
+  if (token !== undefined && (await perform(showReceiptOf, c.var.context, { token })) !== undefined)
+    return c.redirect(spokenTo('/report/receipt', voiceNamed(textOf(form, 'voice'))), 303)
+  return refusal.kind === 'expired' ? showExpired(c) : reviewAgain(c, refusal)
 }
 
 /** Once a story is sent nothing here knows who told it; the address says how to speak to them. */
@@ -95,6 +112,11 @@ const showReceipt = async (c: WebContext, voice: Voice, typed?: string): Promise
   }
 }
 
+const endOwnReceipt = async (c: WebContext): Promise<void> => {
+  const token = readSecretCookie(c, 'draft')
+  if (token !== undefined) await perform(endReceipt, c.var.context, { token })
+}
+
 const showKept = (c: WebContext): Promise<Response> =>
   withDraft(c, async ({ token, answers, files }) => {
     const { t, formToken, context } = c.var
@@ -117,7 +139,7 @@ export const sendingRoutes = (web: Web): void => {
       submitForm(
         c,
         (form) => send(c, form),
-        (_, refusal) => (refusal.kind === 'expired' ? showExpired(c) : reviewAgain(c, refusal)),
+        (form, refusal) => sendAgain(c, form, refusal),
       ),
     )
 
@@ -133,6 +155,7 @@ export const sendingRoutes = (web: Web): void => {
         const digits = typed.replace(/\D/g, '')
         if (receipt === undefined || digits.length < 4 || !receipt.secret.endsWith(digits))
           return showReceipt(c, voice, typed)
+        await endOwnReceipt(c)
         clearSecretCookie(c, 'draft')
         return c.redirect(spokenTo('/report/done', voice), 303)
       },

@@ -29,6 +29,7 @@ export const intakeActions: Readonly<Record<string, Stance>> = {
     reason: 'out-of-scope',
     text,
   })),
+  'intake/endReceipt': reporter(draft, { own: (_, mine) => ({ token: mine.draftToken }) }),
   'intake/enterReport': own('a call written down for the agency of the commune', { call: aCall }),
   'intake/informReporter': refused(({ reportId }) => ({ reportId, text })),
   'intake/keepDraft': reporter(draft),
@@ -52,6 +53,9 @@ export const intakeActions: Readonly<Record<string, Stance>> = {
     reportId: waitingId,
     agencyId: mine.policeId,
   })),
+  'intake/renewDraft': reporter(draft, {
+    own: (_, mine) => ({ token: mine.draftToken, next: newToken() }),
+  }),
   'intake/removeDraftFile': reporter(draft, {
     'own draft, their file': ({ draftFileId }, mine) => ({ token: mine.draftToken, fileId: draftFileId }),
     'own draft, file of their report': ({ attachmentId }, mine) => ({
