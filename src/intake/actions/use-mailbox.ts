@@ -3,6 +3,7 @@ import { action, type Scope } from '../../action/action.ts'
 import { sendLive } from '../../db/live.ts'
 import type { Db } from '../../db/open.ts'
 import { requiredText } from '../../kit/fields.ts'
+import { idOnce, Once } from '../../kit/once.ts'
 import { newId } from '../../kit/random.ts'
 import { Refusal } from '../../kit/refusal.ts'
 import { type Identity, openJson, openText, recipientOf, seal, sealJson } from '../../seal/age.ts'
@@ -56,19 +57,20 @@ export const readMailbox = action({
 export const writeMessage = action({
   name: 'mailbox.write',
   needs: 'mailbox.use',
-  input: z.object({ text: requiredText(5_000) }),
-  run: async (scope, { text }) => {
+  input: z.object({ text: requiredText(5_000), once: Once }),
+  run: async (scope, { text, once }) => {
     const { reportId, identity } = own(scope)
     const report = await findReport(scope.db, reportId)
-    await insertMessage(scope.db, {
-      id: newId(),
+    const isNew = await insertMessage(scope.db, {
+      id: once === undefined ? newId() : idOnce(once, reportId, text),
       report_id: reportId,
       direction: 'in',
       kind: 'message',
       sealed: await seal([await recipientOf(identity)], text),
       created_at: scope.now,
     })
-    await tellAgency(scope, report)
+    // A double tap: it is there, and the agency knows.
+    if (isNew) await tellAgency(scope, report)
     return { reportId }
   },
   subject: (_, { reportId }) => `report:${reportId}`,

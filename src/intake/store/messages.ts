@@ -12,8 +12,14 @@ export interface MessageRow {
   readonly read_at: Date | null
 }
 
-export const insertMessage = async (db: Db, message: Insertable<MessageTable>): Promise<void> => {
-  await db.insertInto('intake.message').values(message).execute()
+/** `false` when it was stored before. */
+export const insertMessage = async (db: Db, message: Insertable<MessageTable>): Promise<boolean> => {
+  const { numInsertedOrUpdatedRows = 0n } = await db
+    .insertInto('intake.message')
+    .values(message)
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .executeTakeFirstOrThrow()
+  return numInsertedOrUpdatedRows > 0n
 }
 
 export const messagesOf = (db: Db, reportId: string): Promise<MessageRow[]> =>

@@ -25,6 +25,8 @@ export interface MailboxPageProps {
   readonly now: Date
   readonly formToken: string
   readonly report: ReportProgress & { readonly locator: string }
+  /** Made when the page is shown: the same form sent twice is one message. */
+  readonly once: string
   readonly messages: readonly {
     readonly direction: 'in' | 'out'
     readonly kind: 'message' | 'outcome'
@@ -41,7 +43,7 @@ export interface MailboxPageProps {
 
 /** The reporter's side of a report: where it stands, what was said, what to add. */
 export const MailboxPage = (props: MailboxPageProps) => {
-  const { t, now, formToken, report, messages, files, done, typed, problems = {}, alert } = props
+  const { t, now, formToken, once, report, messages, files, told, done, typed, problems = {}, alert } = props
   const voice = voiceOf(report.reporter)
   const say = speak(t, voice)
   const authorOf = (direction: 'in' | 'out', kind: 'message' | 'outcome') =>
@@ -90,7 +92,7 @@ export const MailboxPage = (props: MailboxPageProps) => {
       ))}
       {sent('sent')}
       <form method="post" action="/follow/mailbox/message" data-once>
-        <HiddenFields values={token} />
+        <HiddenFields values={{ ...token, once }} />
         <TextArea
           t={t}
           name="text"

@@ -6,6 +6,7 @@ import { perform } from '../../action/perform.ts'
 import { declineReport } from '../../intake/actions/decline-report.ts'
 import { openReport } from '../../intake/actions/open-report.ts'
 import { writeToReporter } from '../../intake/actions/write-to-reporter.ts'
+import { messagesOf } from '../../intake/store/messages.ts'
 import { neutralPage } from './exit.ts'
 
 const house = testHouse()
@@ -72,6 +73,21 @@ describe('the mailbox', () => {
     await at.submit('/follow/mailbox/message', { text: 'Dạ có <b>ạ</b>' })
     expect(at.page.html).toContain('Dạ có &lt;b&gt;ạ&lt;/b&gt;')
     expect(at.page.html).toContain('Đã gửi. Người phụ trách sẽ đọc.')
+  })
+
+  it('stores a message once however often it is tapped; other words in the same form are another', async () => {
+    const { at, reportId } = await openBox()
+    const { action, values } = at.form('/follow/mailbox/message')
+    const send = (text: string) =>
+      at.request(action, {
+        method: 'POST',
+        body: new URLSearchParams({ ...values, text }),
+        headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      })
+    await Promise.all([send('Em ổn ạ'), send('Em ổn ạ'), send('Em ổn ạ')])
+    await send('Em nói thêm')
+    const rows = await messagesOf(house().database.db, reportId)
+    expect(rows).toHaveLength(2)
   })
 
   it('says kindly that it cannot go on', async () => {

@@ -8,7 +8,7 @@ import { readDraft } from '../../intake/actions/read-draft.ts'
 import { addMailboxFile, readMailbox, writeMessage } from '../../intake/actions/use-mailbox.ts'
 import { Refusal } from '../../kit/refusal.ts'
 import { refusalStatus } from '../../kit/refusal-http.ts'
-import type { Token } from '../../seal/token.ts'
+import { newToken, type Token } from '../../seal/token.ts'
 import { type Shown, shownProblems } from '../model/problems.ts'
 import { pathOf, resumeAt } from '../model/steps.ts'
 import type { Values } from '../model/values.ts'
@@ -63,6 +63,7 @@ const showMailbox = async (c: WebContext, again?: MailboxAgain): Promise<Respons
       t={t}
       now={context.now}
       formToken={formToken}
+      once={newToken()}
       {...mailbox}
       done={again ? undefined : done}
       {...rest}
@@ -115,7 +116,7 @@ export const followRoutes = (web: Web): void => {
       c,
       async (form) => {
         if (!isOpen(c)) return showEnded(c, textOf(form, 'text'))
-        await perform(writeMessage, c.var.context, { text: textOf(form, 'text') })
+        await perform(writeMessage, c.var.context, { text: textOf(form, 'text'), once: textOf(form, 'once') })
         return c.redirect('/follow/mailbox?done=sent#messages', 303)
       },
       (form, refusal) => mailboxAgain(c, form, refusal),
