@@ -24,6 +24,18 @@ export const shortText = (max: number) =>
     .transform((text) => clean(text).replace(directionMarks, '').replace(/\s+/g, ' ').trim())
     .pipe(z.string().max(max, 'too-long'))
 
+/** A link as somebody copied it, spaces and commas included; what no screen shows does not hide in it. */
+export const link = z
+  .string('required')
+  .max(4_000, 'too-long')
+  .transform((text) =>
+    clean(text)
+      .replace(directionMarks, '')
+      .replace(/[\n\t]+/g, ' ')
+      .trim(),
+  )
+  .pipe(z.string().max(2_000, 'too-long'))
+
 export const requiredText = (max: number) => longText(max).pipe(z.string().min(1, 'required'))
 export const requiredLine = (max: number) => shortText(max).pipe(z.string().min(1, 'required'))
 

@@ -1,24 +1,26 @@
 import { z } from 'zod'
-import { longText, many, optional, requiredLine, requiredText, shortText } from '../../kit/fields.ts'
+import { link, longText, many, optional, requiredLine, requiredText, shortText } from '../../kit/fields.ts'
 import { happenedCodes } from './happened.ts'
 import { ageBands, childSexes, legalNatures, mayTell, reporters, safeContacts } from './words.ts'
 
 export const narrativeMax = 20_000
 
-/** As somebody copied it: a link with a space or a comma is still one link. */
-const keptUrl = z.string().trim().max(2_000, 'too-long')
-const url = keptUrl.refine((text) => !/\s/.test(text), 'invalid-url')
+const url = link.refine((text) => !/\s/.test(text), 'invalid-url')
 /** Links pasted in a box, one a line, or an array from the API. */
-const urls = z.preprocess(
-  (value) =>
-    typeof value === 'string'
-      ? value
-          .split(/[\r\n]+/)
-          .map((line) => line.trim())
-          .filter((line) => line !== '')
-      : value,
-  z.array(url).max(20, 'too-many').default([]),
-)
+const linesOf = (schema: typeof link) =>
+  z.preprocess(
+    (value) =>
+      typeof value === 'string'
+        ? value
+            .split(/[\r\n]+/)
+            .map((line) => line.trim())
+            .filter((line) => line !== '')
+        : value,
+    z.array(schema).max(20, 'too-many').default([]),
+  )
+const urls = linesOf(url)
+/** As somebody copied them: a link with a space or a comma is still one link. */
+export const keptUrls = linesOf(link)
 
 /** The sealed words of a report, whatever way it came in. Nothing of this is ever stored in clear. */
 export const ReportContent = z.object({
@@ -28,7 +30,7 @@ export const ReportContent = z.object({
   happened: many(z.enum(happenedCodes)).default([]),
   platform: optional(shortText(200)),
   account: optional(shortText(200)),
-  urls: z.array(keptUrl).max(20, 'too-many').default([]),
+  urls: z.array(link).max(20, 'too-many').default([]),
   place: optional(shortText(200)),
   occurredAt: optional(shortText(80)),
   mayTell: many(z.enum(mayTell)).default([]),

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { longText, many, optional, shortText } from '../../kit/fields.ts'
-import { narrativeMax } from './content.ts'
+import { keptUrls, narrativeMax } from './content.ts'
 import { happenedCodes } from './happened.ts'
 import { ageBands, mayTell, reporters, safeContacts } from './words.ts'
 
@@ -21,17 +21,6 @@ export type ReportStep = (typeof reportSteps)[number]
 export const draftIdle = 2 * 60 * 60 * 1000
 export const draftKept = 7 * 24 * 60 * 60 * 1000
 
-const urls = z.preprocess(
-  (value) =>
-    typeof value === 'string'
-      ? value
-          .split(/[\r\n]+/)
-          .map((line) => line.trim())
-          .filter((line) => line !== '')
-      : value,
-  z.array(z.string().max(2_000, 'too-long')).max(20, 'too-many').default([]),
-)
-
 /** What each page asks. Every page may be skipped, so nothing is required before sending. */
 export const stepAnswers = {
   safe: z.object({ safeNow: optional(z.enum(['yes', 'no', 'unknown'])) }),
@@ -43,7 +32,7 @@ export const stepAnswers = {
     place: optional(shortText(200)),
     platform: optional(shortText(200)),
     account: optional(shortText(200)),
-    urls,
+    urls: keptUrls,
     occurredAt: optional(shortText(80)),
   }),
   words: z.object({ narrative: longText(narrativeMax).default('') }),
