@@ -11,6 +11,9 @@ export interface Server {
 /** How long requests under way may take to finish once the server is told to stop. */
 const patience = 4_000
 
+/** How long an event stream may go without a byte getting through; it beats every 20 seconds. */
+const unread = 60_000
+
 /** Serves HTTP until closed. Stopping ends event streams at once, lets requests under way finish, and never hangs. */
 export const startServer = async (house: House): Promise<Server> => {
   const web = buildWeb(house, await openLiveHub(house.database))
@@ -39,6 +42,8 @@ export const startServer = async (house: House): Promise<Server> => {
     server.on('request', ({ url }, answer) => {
       if (!url?.startsWith('/console/live')) return
       streams.add(answer)
+      // A browser that takes nothing for so long is gone, whatever its connection says.
+      answer.setTimeout(unread, () => answer.destroy())
       answer.once('close', () => streams.delete(answer))
     })
     server.on('error', reject)

@@ -1,18 +1,26 @@
+import { Hono } from 'hono'
 import { describe, expect, it } from 'vitest'
 import { type Browser, signedIn } from '../../test/browser.ts'
 import { buildReport, buildTriagedReport } from '../../test/build.ts'
 import { testHouse } from '../../test/house.ts'
+import { createMember } from '../accounts/actions/create-member.ts'
+import { findMemberByLogin } from '../accounts/store/members.ts'
 import { endSessionsOf } from '../accounts/store/sessions.ts'
 import { perform } from '../action/perform.ts'
+import type { WebEnv } from '../action/web.ts'
 import { openCaseFromReport } from '../cases/actions/open-case-from-report.ts'
 import { resolveCase } from '../cases/actions/resolve-case.ts'
 import { startActing } from '../cases/actions/start-acting.ts'
-import { sendLive } from '../db/live.ts'
+import { type LiveNews, sendLive } from '../db/live.ts'
 import { groupDigits } from '../kit/format.ts'
 import { escalateOverdue } from '../referrals/actions/escalate-overdue.ts'
+import { markEscalationSeen } from '../referrals/actions/mark-escalation-seen.ts'
 import { sendReferral } from '../referrals/actions/send-referral.ts'
+import { unseenEscalations } from '../referrals/store/escalations.ts'
+import { newToken } from '../seal/token.ts'
 import { openOversight } from './actions/open-oversight.ts'
 import { streamsPerMember } from './model/live.ts'
+import { liveStream } from './routes/live.ts'
 import { navCounts } from './store.ts'
 
 const house = testHouse()
@@ -137,6 +145,38 @@ describe('live news', () => {
       .toBe(200)
   })
 
+  it('takes no place for a request that would never read', async () => {
+    const browser = await browse('officer2')
+    const cookie = [...browser.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
+    for (let index = 0; index <= streamsPerMember; index += 1) {
+      const head = await house().web.request('/console/live', { method: 'HEAD', headers: { cookie } })
+      expect([head.status, head.headers.get('allow')]).toEqual([405, 'GET'])
+    }
+    const still = await open('officer2')
+    expect(still.status).toBe(200)
+    await still.body?.cancel()
+  })
+
+  it('gives the place of a browser that reads no more to the next', async () => {
+    const web = new Hono<WebEnv>()
+    web.use(async (c, next) => {
+      const context = house().as('officer2')
+      if (context.actor.kind === 'member') c.set('member', context.actor)
+      c.set('context', context)
+      await next()
+    })
+    web.onError((_, c) => c.text('', 429))
+    const subscribe = (agencyId: string, hear: (news: LiveNews) => void) => {
+      for (let index = 0; index < 4; index += 1) hear({ agencyId, kind: 'report', urgency: 'P1' })
+      return () => {}
+    }
+    web.get('/live', liveStream({ subscribe }, 50))
+    const ask = () => web.request('/live', { headers: { cookie: `khien_session=${newToken()}` } })
+    for (let index = 0; index < streamsPerMember; index += 1) expect((await ask()).status).toBe(200)
+    expect((await ask()).status).toBe(429)
+    await expect.poll(async () => (await ask()).status).toBe(200)
+  })
+
   it('is closed to whoever is not signed in', async () => {
     expect((await house().web.request('/console/live')).status).not.toBe(200)
     const browser = await browse('officer2')
@@ -230,6 +270,28 @@ describe('the leader’s page', () => {
     expect((await auditor.get('/console/oversight')).html).not.toContain('/console/oversight/escalations/')
     for (const login of ['officer', 'receiver', 'administrator', 'editor'])
       expect((await (await browse(login)).get('/console/oversight')).status).toBe(403)
+  })
+
+  it('is not silenced by a leader whom the administrator has just made, without the agency’s key', async () => {
+    await sentReferral('P0', new Date(Date.now() - 3 * 3_600_000))
+    await perform(escalateOverdue, house().system(), {})
+    const { db } = house().database
+    const [raised] = await unseenEscalations(db, agencyOf('leader'), 100)
+    await perform(createMember, house().as('administrator'), {
+      name: 'Người được dựng lên',
+      login: 'duoc.dung.len',
+      roles: ['leader'],
+      password: 'mot-mat-khau-tam',
+    })
+    const puppet = await findMemberByLogin(db, 'duoc.dung.len')
+    const context = house().as('leader')
+    if (context.actor.kind !== 'member' || puppet === undefined) throw new Error('two members')
+    const actor = { ...context.actor, memberId: puppet.id }
+    const mark = (by: typeof context) =>
+      perform(markEscalationSeen, by, { escalationId: raised?.id, how: 'no-need' })
+    await expect(mark({ ...context, actor })).rejects.toMatchObject({ reason: 'no-agency-key' })
+    expect((await unseenEscalations(db, agencyOf('leader'), 100)).map(({ id }) => id)).toContain(raised?.id)
+    await mark(context)
   })
 
   it('puts the gravest to be urged first, then what is latest', async () => {

@@ -16,3 +16,5 @@ export const mayHear = (member: Member, kind: NewsKind): boolean => permits(memb
 export const streamsPerMember = 4
 /** A comment this often keeps proxies from cutting the stream, and the session is looked at again. */
 export const heartbeat = 20_000
+/** A browser that takes nothing for so long has gone. */
+export const writeDeadline = 10_000

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { action } from '../../action/action.ts'
+import { agencyIdentity } from '../../agencies/store/grants.ts'
 import { memberActing } from '../../cases/actions/own-case.ts'
 import { sendLive } from '../../db/live.ts'
 import { urgeWays } from '../model.ts'
@@ -13,6 +14,8 @@ export const markEscalationSeen = action({
   run: async (scope, { escalationId, how }) => {
     const { db, now } = scope
     const { memberId, agencyId } = memberActing(scope)
+    // A post alone silences nothing: it takes the agency's key, which an administrator cannot give.
+    await agencyIdentity(scope)
     const referralId = await saveSeen(db, escalationId, agencyId, { at: now, by: memberId, how })
     await sendLive(db, { agencyId, kind: 'referral' })
     return { referralId }
