@@ -60,6 +60,16 @@ describe('signing in', () => {
     expect(safeNext(next).startsWith('/console')).toBe(true)
   })
 
+  test.each([
+    ['/console/reports/1?reason=triage', '/console/reports/1'],
+    ['/console/reports/1?a=b&reason=triage&reason=x', '/console/reports/1?a=b'],
+    ['/console/reports/1?re%61son=triage', '/console/reports/1'],
+    ['/console?days=7', '/console?days=7'],
+    ['/console/a?b=1?reason=triage', '/console'],
+  ])('gives no reason for an officer: %s', (next, safe) => {
+    expect(safeNext(next)).toBe(safe)
+  })
+
   test('signing out ends the session everywhere', async () => {
     const browser = await signedIn(house(), 'officer')
     const token = browser.cookies.get('khien_session') ?? ''

@@ -10,6 +10,7 @@ import { ButtonLink } from '../../ui/button-link.tsx'
 import { page } from '../../ui/document.tsx'
 import { PortalPage } from '../../ui/portal-page.tsx'
 import { faultOf, type Log } from '../log.ts'
+import { withoutReason } from './security.ts'
 
 const asRefusal = (problem: Error): Refusal | undefined => {
   if (problem instanceof Refusal) return problem
@@ -34,6 +35,7 @@ export const answerProblem = (
   const text = refusal === undefined ? t('errors.bug') : t.of(`errors.${refusal.reason}`)
   if (c.req.path.startsWith('/api/')) return c.json(asJson(t, refusal, text, incident), status)
   if (refusal?.kind === 'not-found' && isAtDesk(c)) return notFoundAtDesk(c)
+  if (refusal?.reason === 'from-elsewhere' && isAtDesk(c)) return askedFromElsewhere(c)
   return c.html(
     page(
       <PortalPage t={t} title={t('errors.title')} assetVersion={assetVersion} path={c.req.path} quiet>
@@ -85,5 +87,17 @@ const notFoundAtDesk = (c: WebContext): Response | Promise<Response> => {
       <ButtonLink href="/console">{t('console.home-title')}</ButtonLink>
     </>,
     { title: t('portal.refused-title'), status: 404 },
+  )
+}
+
+/** Nothing was opened: a link elsewhere may bring an officer to the door, not through it. */
+const askedFromElsewhere = (c: WebContext): Response | Promise<Response> => {
+  const { t } = c.var
+  return c.render(
+    <>
+      <p>{t('errors.from-elsewhere')}</p>
+      <ButtonLink href={withoutReason(c)}>{t('errors.from-elsewhere-open')}</ButtonLink>
+    </>,
+    { title: t('errors.from-elsewhere-title') },
   )
 }

@@ -39,3 +39,9 @@ test.each([
   expect(await statusOf(headers, '/report', 'GET')).toBe(200)
   expect(await statusOf(headers, '/api/reports')).toBe(200)
 })
+
+test('a sign-in whose origin is hidden is refused; a program that is no browser may try', async () => {
+  expect(await statusOf({ origin: 'null' }, '/sign-in')).toBe(403)
+  expect(await statusOf({ origin: 'null', 'sec-fetch-site': 'same-origin' }, '/sign-in')).toBe(200)
+  expect(await statusOf({}, '/sign-in')).toBe(200)
+})

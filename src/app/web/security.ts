@@ -1,6 +1,8 @@
 import type { Context } from 'hono'
 import { createMiddleware } from 'hono/factory'
+import type { Keys } from '../../action/action.ts'
 import { Refusal } from '../../kit/refusal.ts'
+import type { Identity } from '../../seal/age.ts'
 
 /** Nothing from elsewhere, nothing inline, nothing framed. Pictures may be `data:` for the receipt's image. */
 const policy = [
@@ -38,26 +40,46 @@ export const secureHeaders = createMiddleware(async (c, next) => {
  */
 export const sameSiteForms = createMiddleware(async (c, next) => {
   const writes = c.req.method !== 'GET' && c.req.method !== 'HEAD'
+  if (writes && c.req.path === '/sign-in' && saysNothing(c)) throw new Refusal('forged-form', 'old-browser')
   if (writes && !c.req.path.startsWith('/api/') && isForeign(c)) throw new Refusal('forged-form')
   await next()
 })
+
+/** Whether a page on another site, or a neighbour of ours, sent the browser here. */
+const cameFromElsewhere = (c: Context): boolean => {
+  const site = c.req.header('sec-fetch-site')
+  return (site === 'cross-site' || site === 'same-site') && ['GET', 'HEAD'].includes(c.req.method)
+}
+
+/** Where the console page is that a link elsewhere asked for; the reason to open it is the officer's to give. */
+export const withoutReason = (c: Context): string => {
+  const { pathname, searchParams } = new URL(c.req.url)
+  searchParams.delete('reason')
+  return searchParams.size === 0 ? pathname : `${pathname}?${searchParams}`
+}
 
 /**
  * Opening sealed words is written down with its reason, and a link on another page must not choose that reason for an officer:
  * it leads to the page that asks.
  */
 export const openingsFromHere = createMiddleware(async (c, next) => {
-  const site = c.req.header('sec-fetch-site')
-  const foreign = site === 'cross-site' || site === 'same-site'
-  if (
-    foreign &&
-    c.req.method === 'GET' &&
-    c.req.path.startsWith('/console/') &&
-    c.req.query('reason') !== undefined
-  )
-    return c.redirect(c.req.path, 303)
+  if (cameFromElsewhere(c) && c.req.path.startsWith('/console/') && c.req.query('reason') !== undefined)
+    return c.redirect(withoutReason(c), 303)
   return next()
 })
+
+/**
+ * The officer's key for this request. A page that was asked for from elsewhere gets none, so that no page, whatever it opens
+ * and for what fixed reason, can be made to open it by a link: the officer is shown the way and goes it by hand.
+ */
+export const keysFor = (c: Context, own: Identity): Keys => {
+  if (!cameFromElsewhere(c)) return { own }
+  return {
+    get own(): never {
+      throw new Refusal('forged-form', 'from-elsewhere')
+    },
+  }
+}
 
 const isForeign = (c: Context): boolean => {
   const site = c.req.header('sec-fetch-site')
@@ -66,6 +88,13 @@ const isForeign = (c: Context): boolean => {
   // Our own pages send `null`, because they send no referrer.
   return origin !== undefined && origin !== 'null' && !isOwn(origin, c)
 }
+
+/**
+ * The sign-in form has no cookie yet whose token could hold it, so a browser that hides where the form comes from cannot sign in:
+ * anybody's page could sign an officer in to an account of its own choosing.
+ */
+const saysNothing = (c: Context): boolean =>
+  c.req.header('sec-fetch-site') === undefined && c.req.header('origin') === 'null'
 
 /** The host alone: TLS ends at a proxy. */
 const isOwn = (origin: string, c: Context): boolean => {

@@ -6,6 +6,7 @@ import { findReporterSession } from '../../intake/store/sessions.ts'
 import { translate } from '../../kit/text.ts'
 import { formToken } from '../../seal/token.ts'
 import type { House } from '../house.ts'
+import { keysFor } from './security.ts'
 
 const localeOf = (asked: string | undefined) => translate(asked === 'en' ? 'en' : 'vi')
 
@@ -44,7 +45,7 @@ export const consoleActor = (
     if (session.mustChange && !['/console/password', '/console/sign-out'].includes(c.req.path))
       return c.redirect('/console/password', 303)
     c.set('member', session.member)
-    c.set('context', house.context(session.member, { own: session.identity }))
+    c.set('context', house.context(session.member, keysFor(c, session.identity)))
     c.set('formToken', formToken(token))
     return next()
   })
