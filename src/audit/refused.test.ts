@@ -9,6 +9,7 @@ import { openAttachment } from '../intake/actions/open-attachment.ts'
 import { openReport } from '../intake/actions/open-report.ts'
 import { newId } from '../kit/random.ts'
 import { openReferral } from '../referrals/actions/open-referral.ts'
+import { readLedger } from './actions/read-ledger.ts'
 import { exposureOf, timelineOf, verifyChain } from './store.ts'
 
 const house = testHouse()
@@ -107,19 +108,51 @@ describe('a refused try leaves an entry', () => {
     expect(await refusedSince(before)).toEqual([])
   })
 
-  test('no more than some each minute, then one that says so; another officer’s are still kept', async () => {
+  test('of made-up ids a few an hour and then how many; another officer’s are still kept', async () => {
     const before = await head()
-    const ask = (login: string, now: Date) =>
+    const ask = (login: string, now: Date, reportId = newId()) =>
       expect(
-        perform(openReport, house().as(login, now), { reportId: newId(), reason: 'triage' }),
+        perform(openReport, house().as(login, now), { reportId, reason: 'triage' }),
       ).rejects.toMatchObject({ kind: 'not-found' })
-    for (let index = 0; index < 30; index += 1) await ask('officer2', later(20))
-    await ask('receiver', later(20))
+    for (let index = 0; index < 30; index += 1) await ask('officer2', later(200))
+    await ask('receiver', later(200))
     const first = await refusedSince(before)
-    expect(first).toHaveLength(22)
-    expect(first.at(20)).toMatchObject({ action: 'report.open', object: 'many', reason: 'too-many' })
-    await ask('officer2', later(22))
-    expect(await refusedSince(before)).toHaveLength(23)
+    expect(first.map(({ object, reason }) => (object === 'many' ? reason : 'one'))).toEqual([
+      ...Array(5).fill('one'),
+      'too-many 6',
+      'too-many 10',
+      'one',
+    ])
+    await ask('officer2', later(262))
+    expect(await refusedSince(before)).toHaveLength(9)
+  })
+
+  test('of a thing that exists always, whatever flood of made-up ids or of another thing comes first', async () => {
+    const [one, other] = [await buildReport(house()), await buildReport(house())]
+    const before = await head()
+    const ask = (reportId: string) =>
+      expect(
+        perform(openReport, house().as('police', later(300)), { reportId, reason: 'triage' }),
+      ).rejects.toMatchObject({ kind: 'not-found' })
+    for (let index = 0; index < 25; index += 1) await ask(newId())
+    for (let index = 0; index < 25; index += 1) await ask(one.reportId)
+    await ask(other.reportId)
+    const told = await refusedSince(before)
+    expect(told.filter(({ object }) => object === `report:${one.reportId}`)).toHaveLength(7)
+    expect(told.at(-1)).toMatchObject({ object: `report:${other.reportId}`, reason: 'not-found' })
+    expect(told).toHaveLength(15)
+  })
+
+  test('is shown to the auditor of the agency whose thing it was, and to no third', async () => {
+    const { reportId } = await buildReport(house())
+    await expect(
+      perform(openReport, house().as('police', later(400)), { reportId, reason: 'triage' }),
+    ).rejects.toMatchObject({ kind: 'not-found' })
+    const seen = async (login: string) =>
+      (await perform(readLedger, house().as(login), { object: `report:${reportId}` })).entries.filter(
+        ({ outcome }) => outcome === 'refused',
+      ).length
+    expect(await Promise.all(['auditor', 'commune'].map(seen))).toEqual([1, 0])
   })
 })
 

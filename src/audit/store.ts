@@ -1,5 +1,6 @@
 import type { LedgerEntry } from '../action/action.ts'
 import type { Actor } from '../action/permissions.ts'
+import { agencyHolder } from '../agencies/store/grants.ts'
 import type { Db } from '../db/open.ts'
 import { type Anchor, type Break, type ChainedEntry, entryHash, type Verdict } from './model.ts'
 
@@ -88,7 +89,7 @@ export interface Exposure {
   readonly files: number
 }
 
-const readings = ['report.open', 'report.open-messages', 'case.open', 'referral.open']
+const readings = ['report.open', 'report.open-messages', 'report.open-words', 'case.open', 'referral.open']
 const viewings = ['attachment.open', 'evidence.view']
 
 /** Counted over the agency's latest entries only, so that it costs the same on a ledger of any length. */
@@ -135,7 +136,10 @@ export const entriesOfAgency = (
     .limit(limit)
     .execute()
 
-/** What an agency's people did or tried on one object (which may have several names), newest first. */
+/**
+ * What an agency's people did or tried on one object (which may have several names), newest first; on an object that is the
+ * agency's own, also what others tried and were refused.
+ */
 export const entriesOnObject = (
   db: Db,
   agencyId: string,
@@ -146,7 +150,21 @@ export const entriesOnObject = (
     .selectFrom('audit.entry')
     .select(timelineColumns)
     .where('object', 'in', [...objects])
-    .where('agency_id', '=', agencyId)
+    .where((eb) =>
+      eb.or([
+        eb('agency_id', '=', agencyId),
+        eb.and([
+          eb('outcome', '=', 'refused'),
+          eb.exists(
+            eb
+              .selectFrom('agencies.key_grant')
+              .select('agencies.key_grant.object')
+              .whereRef('agencies.key_grant.object', '=', 'audit.entry.object')
+              .where('agencies.key_grant.holder', '=', agencyHolder(agencyId)),
+          ),
+        ]),
+      ]),
+    )
     .orderBy('seq', 'desc')
     .limit(limit)
     .execute()

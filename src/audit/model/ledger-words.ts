@@ -31,8 +31,13 @@ export interface ReasonNames {
 }
 
 /** Of a refused try: a permission that the post lacks, or why not. */
-const whyRefused = (t: Translate, reason: string): string =>
-  reason.includes('.') ? t('accounts.because-post') : t.of(`accounts.because-${reason}`)
+const whyRefused = (t: Translate, reason: string): string => {
+  if (reason.includes('.')) return t('accounts.because-post')
+  const [code, times] = reason.split(' ')
+  return code === 'too-many' && times !== undefined
+    ? t('accounts.because-too-many-times', { n: times })
+    : t.of(`accounts.because-${reason}`)
+}
 
 const oneReason = (t: Translate, code: string, { agencies, members }: ReasonNames): string => {
   if (code.startsWith('agency:')) return agencies.get(code.slice(7)) ?? t('accounts.object-agency')

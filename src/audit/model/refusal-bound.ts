@@ -1,24 +1,28 @@
-const window = 60_000
+const hour = 60 * 60_000
 const remembered = 10_000
+/** So many of a kind are written one by one. */
+const oneByOne = 5
 
-/** `kept`: write it. `last`: the first too many, write that there were more. `left-out`: write nothing. */
-export type Room = 'kept' | 'last' | 'left-out'
+/** Write it; write how many there have been; write nothing. */
+export type Room = 'kept' | { readonly times: number } | 'left-out'
 
 /**
- * How many refused tries the ledger takes in a minute from one source, so that nobody can fill it or bury what matters in
- * it. Sources do not take each other's room. Lives in this process's memory.
+ * How many refused tries of one kind the ledger takes in an hour, so that nobody can fill it or bury what matters in it: the
+ * first few one by one, then one line at 6, 10, 100, 1000 … that says how many there have been. Kinds do not take each other's
+ * room. Lives in this process's memory.
  */
-export const refusalBound = (): ((source: string, most: number, at: Date) => Room) => {
+export const refusalBound = (): ((kind: string, at: Date) => Room) => {
   const seen = new Map<string, { since: number; count: number }>()
-  return (source, most, at) => {
-    const found = seen.get(source)
-    const fresh = found === undefined || Math.abs(at.getTime() - found.since) >= window
-    const { since, count } = fresh ? { since: at.getTime(), count: 0 } : found
-    seen.delete(source)
-    seen.set(source, { since, count: count + 1 })
+  return (kind, at) => {
+    const found = seen.get(kind)
+    const fresh = found === undefined || Math.abs(at.getTime() - found.since) >= hour
+    const since = fresh ? at.getTime() : found.since
+    const count = (fresh ? 0 : found.count) + 1
+    seen.delete(kind)
+    seen.set(kind, { since, count })
     const oldest = seen.keys().next().value
     if (seen.size > remembered && oldest !== undefined) seen.delete(oldest)
-    if (count < most) return 'kept'
-    return count === most ? 'last' : 'left-out'
+    if (count <= oneByOne) return 'kept'
+    return count === oneByOne + 1 || /^10+$/.test(String(count)) ? { times: count } : 'left-out'
   }
 }
