@@ -9,6 +9,9 @@ const wordsOf = (problem: unknown): string => {
   return [t.of(`errors.${problem.reason}`), ...fields].join('\n')
 }
 
+// Whatever a command writes is for whoever runs it alone: files of the database, sealed files, anchors, the lock.
+process.umask(0o077)
+
 try {
   await buildProgram(process.env).parseAsync(process.argv)
 } catch (problem) {

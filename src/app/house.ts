@@ -1,9 +1,9 @@
-import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Context, Keys, Services } from '../action/action.ts'
 import type { Job } from '../action/jobs.ts'
 import type { Actor } from '../action/permissions.ts'
 import { openLedger } from '../audit/store/ledger.ts'
+import { closeFolder } from '../db/folder.ts'
 import { migrate } from '../db/migrate.ts'
 import { type Database, openDatabase } from '../db/open.ts'
 import { diskBlobs } from '../seal/blobs.ts'
@@ -33,8 +33,9 @@ export const openHouse = async (
   { jobs, working = config.jobs }: HouseOptions,
 ): Promise<House> => {
   const log = openLog(config)
+  closeFolder(config.dataFolder)
   const blobFolder = join(config.dataFolder, 'blobs')
-  mkdirSync(blobFolder, { recursive: true, mode: 0o700 })
+  closeFolder(blobFolder)
   const database = await openDatabase({ url: config.databaseUrl, folder: config.dataFolder })
   await migrate(database.db)
   const blobs = diskBlobs(blobFolder)

@@ -1,8 +1,9 @@
-import { closeSync, mkdirSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs'
+import { closeSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import type { PGlite } from '@electric-sql/pglite'
 import { type DatabaseConnection, PGliteDialect, PGliteDriver } from 'kysely'
 import { refuseBadText } from './bad-text.ts'
+import { closeFolder } from './folder.ts'
 
 /**
  * Kysely's own driver hands the same connection object to everybody, so a query of one request could run inside the
@@ -50,7 +51,7 @@ const alive = (pid: number): boolean => {
  * Returns the release. Throws when a living process holds the folder.
  */
 export const lockFolder = (folder: string): (() => void) => {
-  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  closeFolder(folder)
   const path = join(folder, 'khien.lock')
   const take = () => {
     const file = openSync(path, 'wx', 0o600)
