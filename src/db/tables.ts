@@ -23,6 +23,7 @@ export interface Tables {
   'intake.report': intake.ReportTable
   'intake.attachment': intake.AttachmentTable
   'intake.message': intake.MessageTable
+  'intake.told': intake.ToldTable
   'intake.draft': intake.DraftTable
   'intake.reporter_session': intake.ReporterSessionTable
   'intake.category': intake.CategoryTable

@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely'
+import { type AgencyKind, agencyKinds } from '../agencies/model.ts'
 import type { Columns } from '../db/columns.ts'
 import type { Assessment } from '../detection/model.ts'
 import { type Urgency, urgencies } from '../kit/urgency.ts'
@@ -49,9 +50,9 @@ export interface ReportTable {
   indexed: Generated<boolean>
   file_count: number
   unread: Generated<boolean>
-}
   receipt_hash: string | null
   receipt_until: Date | null
+}
 
 export interface AttachmentTable {
   id: string
@@ -74,6 +75,14 @@ export interface MessageTable {
   sealed: Uint8Array
   created_at: Date
   read_at: Date | null
+}
+
+export interface ToldTable {
+  id: string
+  report_id: string
+  /** Who knows of it now. */
+  agency_kind: AgencyKind
+  at: Date
 }
 
 export interface DraftTable {
@@ -141,6 +150,8 @@ export const columns = {
     indexed: 'bool',
     file_count: 'int4',
     unread: 'bool',
+    receipt_hash: 'text',
+    receipt_until: 'timestamptz',
   } satisfies Columns<ReportTable>,
   attachment: {
     id: 'uuid',
@@ -150,8 +161,6 @@ export const columns = {
     sealed: 'bytea',
     blob_key: 'text',
     size: 'int4',
-    receipt_hash: 'text',
-    receipt_until: 'timestamptz',
     state: attachmentStates,
     created_at: 'timestamptz',
   } satisfies Columns<AttachmentTable>,
@@ -165,6 +174,12 @@ export const columns = {
     created_at: 'timestamptz',
     read_at: 'timestamptz',
   } satisfies Columns<MessageTable>,
+  told: {
+    id: 'uuid',
+    report_id: 'uuid',
+    agency_kind: agencyKinds,
+    at: 'timestamptz',
+  } satisfies Columns<ToldTable>,
   draft: {
     id: 'text',
     sealed: 'bytea',

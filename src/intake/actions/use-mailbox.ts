@@ -12,6 +12,7 @@ import { type FileFacts, filesPerReport } from '../model/files.ts'
 import { attachmentsOfReport, insertAttachment } from '../store/attachments.ts'
 import { insertMessage, markRead, messagesOf } from '../store/messages.ts'
 import { findReport, lockForReporter, type ReportRow, saveReport } from '../store/reports.ts'
+import { toldOf } from '../store/told.ts'
 import { inspectFile } from './inspect-file.ts'
 import { orRemoveBlob } from './or-remove-blob.ts'
 
@@ -49,7 +50,7 @@ export const readMailbox = action({
       })),
     )
     await markRead(db, reportId, 'out', now)
-    return { report, messages, files }
+    return { report, messages, files, told: await toldOf(db, reportId) }
   },
   subject: (_, { report }) => `report:${report.id}`,
 })

@@ -1,3 +1,4 @@
+import type { AgencyKind } from '../../agencies/model.ts'
 import type { Reporter, ReportState } from '../../intake/model/words.ts'
 import type { TextKey } from '../../kit/text.ts'
 import type { Tone } from '../../ui/tone.ts'
@@ -33,8 +34,11 @@ export interface Milestone {
   readonly at: Date
 }
 
-/** What has happened so far, in the order of time. */
-export const milestones = (report: ReportProgress): readonly Milestone[] => {
+/** What has happened so far, in the order of time, with the agencies that were told of it. */
+export const milestones = (
+  report: ReportProgress,
+  told: readonly { readonly agency_kind: AgencyKind; readonly at: Date }[] = [],
+): readonly Milestone[] => {
   const decided: TextKey = report.state === 'declined' ? 'mailbox.step-declined' : 'mailbox.step-decided'
   const all: readonly (readonly [TextKey, Date | null])[] = [
     ['mailbox.step-received', report.received_at],
@@ -42,5 +46,8 @@ export const milestones = (report: ReportProgress): readonly Milestone[] => {
     [decided, report.decided_at],
     ['mailbox.step-closed', report.closed_at],
   ]
-  return all.flatMap(([key, at]) => (at === null ? [] : [{ key, at }]))
+  const known = told.map(({ agency_kind, at }): Milestone => ({ key: `mailbox.told-${agency_kind}`, at }))
+  return [...all.flatMap(([key, at]) => (at === null ? [] : [{ key, at }])), ...known].toSorted(
+    (a, b) => a.at.getTime() - b.at.getTime(),
+  )
 }
