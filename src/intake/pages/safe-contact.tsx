@@ -2,6 +2,7 @@ import type { Translate } from '../../kit/text.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { SafeText } from '../../ui/safe-text.tsx'
 import type { ReportContent } from '../model/content.ts'
+import { consentWords, contactGuide } from '../model/plight.ts'
 
 export interface SafeContactProps {
   readonly t: Translate
@@ -10,52 +11,19 @@ export interface SafeContactProps {
 
 /** The most dangerous mistake is a call to a phone somebody else holds, so this stands above the story. */
 export const SafeContact = ({ t, content }: SafeContactProps) => {
-  const { contact, mayTell } = content
-  const guide = guideOf(t, content)
+  const { contact } = content
+  const guide = contactGuide(t, content)
   return (
     <Notice tone={guide.tone} title={guide.title}>
-      {guide.text && <p>{guide.text}</p>}
+      <p>{guide.text}</p>
       {contact !== undefined && contact !== '' && (
         <div class="contact-left">
           {t('intake.contact-detail')}: <SafeText text={contact} />
         </div>
       )}
       <p>
-        <strong>{t('intake.tell-title')}:</strong>{' '}
-        {mayTell.length === 0
-          ? t('intake.tell-none-asked')
-          : mayTell.map((one) => t(`intake.tell-${one}`)).join(' · ')}
+        <strong>{t('intake.tell-title')}:</strong> {consentWords(t, content)}
       </p>
     </Notice>
   )
-}
-
-const guideOf = (t: Translate, { contactWays }: Pick<ReportContent, 'contactWays'>) => {
-  const ways = contactWays
-    .map((way) => (way === 'only-here' ? t('intake.contact-only-here-way') : t(`intake.contact-${way}`)))
-    .join(', ')
-  if (contactWays.length === 0)
-    return {
-      tone: 'warn',
-      title: t('intake.contact-unasked'),
-      text: t('intake.contact-unasked-why'),
-    } as const
-  // “Only here” beside another way is a contradiction; the careful reading wins.
-  if (contactWays.includes('only-here'))
-    return {
-      tone: 'danger',
-      title: t('intake.contact-only-here'),
-      text: t('intake.contact-only-here-why'),
-    } as const
-  if (contactWays.includes('phone-call'))
-    return {
-      tone: 'ok',
-      title: t('intake.contact-call-ok'),
-      text: t('intake.contact-ways', { ways }),
-    } as const
-  return {
-    tone: 'danger',
-    title: t('intake.contact-no-call'),
-    text: t('intake.contact-ways', { ways }),
-  } as const
 }

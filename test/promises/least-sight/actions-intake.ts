@@ -46,6 +46,7 @@ export const intakeActions: Readonly<Record<string, Stance>> = {
     'their number, wrong secret': ({ locator }) => ({ locator, secret: '0000000000000000' }),
   }),
   'intake/openReport': refused(({ reportId }) => ({ reportId, reason: 'triage' })),
+  'intake/openWords': refused(({ reportId }) => ({ reportId, reason: 'case-work' })),
   'intake/previewAttachment': refused(({ attachmentId }) => ({ attachmentId })),
   'intake/readDraft': reporter(draft, { own: (_, mine) => ({ token: mine.draftToken }) }),
   'intake/readMailbox': reporter(mailbox, { own: () => ({}) }),
@@ -75,6 +76,7 @@ export const intakeActions: Readonly<Record<string, Stance>> = {
   'intake/submitDraft': reporter(draft),
   'intake/submitPublicReport': reporter('anybody may report'),
   'intake/sweepDrafts': closed('scheduled work'),
+  'intake/tellWhoKnows': refused(({ reportId }) => ({ reportId, agencyKind: 'police' })),
   'intake/triageReport': refused(({ waitingId }) => ({
     reportId: waitingId,
     urgency: 'P3',
