@@ -14,6 +14,7 @@ import { intakeRoutes } from '../intake/routes.tsx'
 import { Refusal } from '../kit/refusal.ts'
 import { translate } from '../kit/text.ts'
 import { portalRoutes } from '../portal/routes.tsx'
+import { referralsBeside } from '../referrals/routes/beside.tsx'
 import { referralRoutes } from '../referrals/routes.tsx'
 import { page } from '../ui/document.tsx'
 import { KitPage } from '../ui/kit-page.tsx'
@@ -87,7 +88,7 @@ export const buildWeb = (house: House, live: LiveHub): Web => {
   consoleAccountRoutes(web)
   consoleRoutes(web, { live })
   intakeRoutes(web)
-  caseRoutes(web)
+  caseRoutes(web, { beside: referralsBeside })
   referralRoutes(web)
   auditRoutes(web)
   // Before the portal puts its own frame around whatever is left.

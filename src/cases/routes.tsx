@@ -4,6 +4,7 @@ import { perform } from '../action/perform.ts'
 import { type Permission, permits } from '../action/permissions.ts'
 import type { Web, WebContext } from '../action/web.ts'
 import { listAreas } from '../agencies/store/areas.ts'
+import type { Db } from '../db/open.ts'
 import { openingReasons, reportMoves } from '../intake/model/words.ts'
 import { listCategories } from '../intake/store/categories.ts'
 import { findReport } from '../intake/store/reports.ts'
@@ -11,8 +12,9 @@ import { groupDigits } from '../kit/format.ts'
 import { Refusal } from '../kit/refusal.ts'
 import { refusalStatus } from '../kit/refusal-http.ts'
 import { addReportToCase } from './actions/add-report-to-case.ts'
-import { openCase } from './actions/open-case.ts'
+import { type OpenedCase, openCase } from './actions/open-case.ts'
 import { openCaseFromReport } from './actions/open-case-from-report.ts'
+import { suggestCases } from './actions/suggest-cases.ts'
 import { taskRoles } from './actions/task-people.ts'
 import { readCaseFilter } from './model/case-filter.ts'
 import { closedCursor, openCursor } from './pages/case-cursor.ts'
@@ -21,26 +23,34 @@ import { CaseList, type CaseListView, listHref } from './pages/case-list.tsx'
 import type { CaseProps } from './pages/case-props.ts'
 import { caseRows } from './pages/case-rows.ts'
 import { CaseView } from './pages/case-view.tsx'
+import { titleFor } from './pages/case-words.ts'
 import { type CaseWork, caseWorks, doneSections } from './pages/case-work.ts'
 import { NewCasePage } from './pages/new-case.tsx'
 import { fieldsOf, sentOf } from './pages/sent-form.ts'
 import { WhyCase } from './pages/why-case.tsx'
 import { evidenceRoutes } from './routes/evidence.tsx'
 import { idOf, idShape } from './routes/id.ts'
-import { caseIdOfReport } from './store/case-reports.ts'
-import { findCaseOfAgency } from './store/cases.ts'
+import { caseIdOfReport, caseMatters } from './store/case-reports.ts'
+import { type CaseRow, findCaseOfAgency } from './store/cases.ts'
 
 const pageLength = 20
 
-export const caseRoutes = (web: Web): void => {
+/** What a room above shows on a case's page; the roof hands it in, since nothing here may look up. */
+export type Beside = (c: WebContext, opened: OpenedCase) => Promise<CaseProps['beside']>
+
+export interface CaseParts {
+  readonly beside: Beside
+}
+
+export const caseRoutes = (web: Web, { beside }: CaseParts): void => {
   web.get('/console/cases', (c) => showList(c, 'mine'))
   web.get('/console/cases/all', (c) => showList(c, 'all'))
   web.get('/console/cases/closed', (c) => showList(c, 'closed'))
   web.get('/console/cases/new', (c) => showNew(c, c.req.query('report') ?? ''))
   web.post('/console/cases/new', (c) => takeReport(c, 'new'))
   web.post('/console/cases/add-report', (c) => takeReport(c, 'report'))
-  web.get('/console/cases/:id', showCase)
-  for (const work of caseWorks) web.post(`/console/cases/:id/${work.path}`, (c) => doWork(c, work))
+  web.get('/console/cases/:id', (c) => showCase(c, beside))
+  for (const work of caseWorks) web.post(`/console/cases/:id/${work.path}`, (c) => doWork(c, beside, work))
   evidenceRoutes(web)
 }
 
@@ -73,6 +83,7 @@ const showList = async (c: WebContext, view: CaseListView): Promise<Response> =>
           rows.flatMap(({ owner_id }) => (owner_id === null ? [] : [owner_id])),
         )
       }
+      received={await receivedOf(db, rows)}
       next={last && (view === 'closed' ? closedCursor(last) : openCursor(last))}
       isFirst={c.req.query('after') === undefined}
       mayRead={permits(member, 'case.read')}
@@ -84,6 +95,14 @@ const showList = async (c: WebContext, view: CaseListView): Promise<Response> =>
     />,
     { title: t('cases.list-title'), live: view !== 'closed' },
   )
+}
+
+const receivedOf = async (db: Db, rows: readonly CaseRow[]): Promise<ReadonlyMap<string, Date>> => {
+  const matters = await caseMatters(
+    db,
+    rows.map(({ id }) => id),
+  )
+  return new Map([...matters].flatMap(([id, { receivedAt }]) => (receivedAt ? [[id, receivedAt]] : [])))
 }
 
 const showNew = async (
@@ -99,14 +118,20 @@ const showNew = async (
   const caseId = await caseIdOfReport(db, report.id, member.agencyId)
   if (caseId !== undefined && permits(member, 'case.read'))
     return c.redirect(`/console/cases/${caseId}?reason=case-work`, 303)
+  const categories = await listCategories(db, now)
+  const waiting = reportMoves.accept.from.some((state) => state === report.state)
   return c.render(
     <NewCasePage
       t={t}
       formToken={formToken}
       sent={sent}
       report={report}
-      categories={await listCategories(db, now)}
-      waiting={reportMoves.accept.from.some((state) => state === report.state)}
+      categories={categories}
+      waiting={waiting}
+      title={titleFor(t, report, categories, await listAreas(db, now))}
+      similar={
+        waiting && permits(member, 'report.read') ? await perform(suggestCases, context, { reportId }) : []
+      }
     />,
     {
       title: t('cases.new-title', { number: groupDigits(report.locator) }),
@@ -141,11 +166,11 @@ const takeReport = (c: WebContext, form: 'new' | 'report'): Promise<Response> =>
     (typed, refusal) => showNew(c, textOf(typed, 'reportId'), sentOf(form, typed, refusal), refusal),
   )
 
-const showCase = (c: WebContext): Promise<Response> => {
+const showCase = (c: WebContext, beside: Beside): Promise<Response> => {
   idOf(c)
   const reason = openingReasons.find((one) => one === c.req.query('reason'))
   if (reason === undefined) return askWhy(c)
-  return renderCase(c, reason)
+  return renderCase(c, beside, reason)
 }
 
 const askWhy = async (c: WebContext): Promise<Response> => {
@@ -170,6 +195,7 @@ const doneOf = (c: WebContext): CaseProps['done'] => {
 
 const renderCase = async (
   c: WebContext,
+  beside: Beside,
   reason: (typeof openingReasons)[number],
   sent?: Sent,
   refusal?: Refusal,
@@ -184,6 +210,7 @@ const renderCase = async (
       formToken={formToken}
       sent={sent}
       opened={opened}
+      beside={await beside(c, opened)}
       memberId={member.memberId}
       may={(permission) => permits(member, permission)}
       categories={await listCategories(db, now)}
@@ -200,7 +227,7 @@ const renderCase = async (
 }
 
 /** One form of the case view: done and back to its section, or the page again with the words and the problem. */
-const doWork = (c: WebContext, work: CaseWork): Promise<Response> => {
+const doWork = (c: WebContext, beside: Beside, work: CaseWork): Promise<Response> => {
   const caseId = idOf(c)
   return submitForm(
     c,
@@ -210,7 +237,7 @@ const doWork = (c: WebContext, work: CaseWork): Promise<Response> => {
     },
     (form, refusal) => {
       if (refusal.kind === 'not-found' || refusal.reason === 'forbidden') throw refusal
-      return renderCase(c, 'case-work', sentOf(work.form(form), form, refusal), refusal)
+      return renderCase(c, beside, 'case-work', sentOf(work.form(form), form, refusal), refusal)
     },
   )
 }

@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { movesFrom } from '../action/moves.ts'
 import type { Permission } from '../action/permissions.ts'
+import type { SubjectKind } from '../cases/model/words.ts'
 import { longText, many, requiredLine, requiredText } from '../kit/fields.ts'
+import { Once } from '../kit/once.ts'
 import { urgencies } from '../kit/urgency.ts'
 
 /** What the receiving agency is asked to do. */
@@ -91,7 +93,7 @@ export type ReferralTab = (typeof referralTabs)[number]
 /** What goes along: an envelope of its own each. */
 const item = z.string().regex(/^(report|evidence):[0-9a-f-]{36}$/, 'unknown-item')
 
-export const SendReferral = z.object({
+const SendFields = z.object({
   caseId: z.uuid('not-found'),
   agencyId: z.uuid('required'),
   purpose: z.enum(purposes, 'required'),
@@ -102,11 +104,25 @@ export const SendReferral = z.object({
   summary: requiredText(10_000),
   legalBasis: longText(2_000).default(''),
   items: many(item).pipe(z.array(item).max(50, 'too-many')),
+  /** People, accounts and pages of the case that the letter names. */
+  subjects: many(z.uuid('unknown-item')).pipe(z.array(z.uuid()).max(50, 'too-many')),
+  /** Whether the reporter's mailbox says who knows now; not, where somebody dangerous may read it there. */
+  tellReporter: z.enum(['yes', 'no']).default('yes'),
+  untoldReason: longText(500).default(''),
+  once: Once,
+})
+export const SendReferral = SendFields.superRefine(({ tellReporter, untoldReason }, { addIssue }) => {
+  if (tellReporter === 'no' && untoldReason === '')
+    addIssue({ code: 'custom', path: ['untoldReason'], message: 'required' })
 })
 export type SendReferral = z.output<typeof SendReferral>
 
 export const ReferralId = z.object({ referralId: z.uuid('not-found') })
-export const OpenReferral = ReferralId.extend({ reason: z.enum(openingReasons) })
+export const OpenReferral = ReferralId.extend({
+  reason: z.enum(openingReasons),
+  /** Whether what reporters said is opened too, where it came along. */
+  withWords: z.boolean().default(true),
+})
 export const ReturnReferral = ReferralId.extend({
   reason: z.enum(returnReasons, 'required'),
   text: requiredText(5_000),
@@ -115,6 +131,14 @@ export const ReportResult = ReferralId.extend({
   result: z.enum(results, 'required'),
   text: requiredText(10_000),
 })
+
+/** Somebody or something of the sender's case that the letter names. */
+export interface LetterSubject {
+  readonly kind: SubjectKind
+  readonly label: string
+  readonly age: string
+  readonly details: string
+}
 
 /** The phiếu chuyển as it was sent; sealed. Names are kept as they were on that day. */
 export interface Letter {
@@ -126,6 +150,9 @@ export interface Letter {
   readonly to: string
   readonly signer: string
   readonly caseNumber: string
+  readonly subjects?: readonly LetterSubject[]
+  /** Why the reporter was not told of this letter. */
+  readonly untold?: string
 }
 
 export interface SealedReturn {

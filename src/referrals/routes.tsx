@@ -4,7 +4,9 @@ import { perform } from '../action/perform.ts'
 import { permits } from '../action/permissions.ts'
 import { formTokenField, type Web, type WebContext } from '../action/web.ts'
 import { listAgencies, staffedAgencies } from '../agencies/store/agencies.ts'
+import { areaNames } from '../agencies/store/areas.ts'
 import { openCase } from '../cases/actions/open-case.ts'
+import { listCategories } from '../intake/store/categories.ts'
 import { Refusal } from '../kit/refusal.ts'
 import { page } from '../ui/document.tsx'
 import { acceptReferral } from './actions/accept-referral.ts'
@@ -17,6 +19,7 @@ import { returnReferral } from './actions/return-referral.ts'
 import { sendReferral } from './actions/send-referral.ts'
 import { startReferralWork } from './actions/start-referral-work.ts'
 import { movesOf, type ReferralMove, referralMoves } from './model.ts'
+import { matterOf } from './pages/matter.ts'
 import { paperStyle } from './pages/paper-style.ts'
 import { fieldProblems, wholeProblem } from './pages/problems.ts'
 import { draftOf, type ReferDraft, ReferForm } from './pages/refer-form.tsx'
@@ -60,6 +63,11 @@ const statusOf = (refusal: Refusal | undefined) => (refusal === undefined ? 200 
 const showList = async (c: WebContext) => {
   const { t, context, member } = c.var
   const list = await perform(listReferrals, context, { tab: c.req.query('tab'), after: c.req.query('after') })
+  const categories = await listCategories(context.db, context.now)
+  const areas = await areaNames(
+    context.db,
+    [...list.matters.values()].flatMap(({ areaCode }) => (areaCode === null ? [] : [areaCode])),
+  )
   return c.render(
     <ReferralList
       t={t}
@@ -67,6 +75,7 @@ const showList = async (c: WebContext) => {
       agencyId={member.agencyId}
       list={list}
       further={c.req.query('after') !== undefined}
+      matterWords={(matter) => (matter === undefined ? '' : matterOf(t, matter, categories, areas))}
     />,
     { title: t('referrals.title'), live: true },
   )
@@ -96,6 +105,7 @@ const showReferral = async (c: WebContext, refusal?: Refusal, retry?: Retry) => 
 const showPaper = async (c: WebContext) => {
   const { t, context } = c.var
   const opened = await perform(openReferral, context, { referralId: idOf(c), reason: 'print' })
+  if (opened.gone) throw new Refusal('not-found')
   const place = await placeOfAgency(context.db, opened.referral.from_agency_id)
   return c.html(page(<ReferralPaper t={t} opened={opened} place={place ?? '……………'} />))
 }
@@ -131,15 +141,16 @@ const showReferForm = async (c: WebContext, draft?: ReferDraft, refusal?: Refusa
     reason: 'case-work',
     lettersSeen: false,
   })
-  const agencies = await listAgencies(context.db, context.now)
+  const others = (await listAgencies(context.db, context.now)).filter(({ id }) => id !== member.agencyId)
+  const staffed = await staffedAgencies(context.db)
   return c.render(
     <ReferForm
       t={t}
       now={context.now}
       opened={opened}
-      draft={draft ?? draftOf(opened)}
-      agencies={agencies.filter(({ id }) => id !== member.agencyId)}
-      staffed={await staffedAgencies(context.db)}
+      draft={draft ?? draftOf(opened, others, staffed)}
+      agencies={others}
+      staffed={staffed}
       hidden={hiddenOf(c)}
       problems={fieldProblems(t, refusal?.fields)}
       problem={wholeProblem(c.var.t, refusal)}
@@ -148,9 +159,9 @@ const showReferForm = async (c: WebContext, draft?: ReferDraft, refusal?: Refusa
   )
 }
 
-const itemsIn = ({ fields }: Form): string[] => {
-  const { items = [] } = fields
-  return typeof items === 'string' ? [items] : items
+const manyIn = ({ fields }: Form, name: string): string[] => {
+  const values = fields[name] ?? []
+  return typeof values === 'string' ? [values] : values
 }
 
 const refer = (c: WebContext) =>
@@ -171,7 +182,10 @@ const refer = (c: WebContext) =>
         asked: text('asked'),
         summary: text('summary'),
         legalBasis: text('legalBasis'),
-        items: itemsIn(form),
+        items: manyIn(form, 'items'),
+        subjects: manyIn(form, 'subjects'),
+        tellReporter: text('tellReporter'),
+        untoldReason: text('untoldReason'),
       }
       return showReferForm(c, draft, refusal)
     },

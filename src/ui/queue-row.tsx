@@ -6,8 +6,11 @@ import { type UrgencyLevel, UrgencyTag } from './urgency-tag.tsx'
 
 export interface QueueRowProps {
   readonly t: Translate
-  readonly href: string
+  /** Left out where the reader may see the row and not what is behind it. */
+  readonly href?: string | undefined
   readonly urgency?: UrgencyLevel | undefined
+  /** Nobody and nothing has looked at it yet. */
+  readonly unseen?: boolean | undefined
   readonly title: string
   /** Names of rules; never words of the sealed report. */
   readonly reasons?: readonly string[] | undefined
@@ -24,14 +27,32 @@ export interface QueueRowProps {
 }
 
 export const QueueRow = (props: QueueRowProps) => {
-  const { t, href, urgency, title, reasons = [], note, tags, place, receivedAt, due, now, extra = [] } = props
+  const {
+    t,
+    href,
+    urgency,
+    unseen,
+    title,
+    reasons = [],
+    note,
+    tags,
+    place,
+    receivedAt,
+    due,
+    now,
+    extra = [],
+  } = props
   return (
     <tr class={urgency?.toLowerCase()} data-row>
-      <td class="q-urgency">{urgency && <UrgencyTag t={t} urgency={urgency} />}</td>
+      <td class="q-urgency">{urgency && <UrgencyTag t={t} urgency={urgency} unseen={unseen} />}</td>
       <td class="q-what">
-        <a href={href} data-open>
-          {title}
-        </a>{' '}
+        {href === undefined ? (
+          <strong>{title}</strong>
+        ) : (
+          <a href={href} data-open>
+            {title}
+          </a>
+        )}{' '}
         {tags}
         {(reasons.length > 0 || note) && (
           <div class="why">

@@ -2,18 +2,13 @@ import { action } from '../../action/action.ts'
 import { sendLive } from '../../db/live.ts'
 import { newId } from '../../kit/random.ts'
 import { Refusal } from '../../kit/refusal.ts'
-import { officialCalendar } from '../../law/model/calendar-days.ts'
-import { dueAt as dueOf } from '../../law/model/clocks.ts'
 import { sealJson } from '../../seal/age.ts'
 import type { TaskText } from '../model/content.ts'
 import { AddTask } from '../model/inputs.ts'
+import { usualTaskDue } from '../model/task-due.ts'
 import { insertTask } from '../store/work.ts'
 import { lockOpenCase, memberActing } from './own-case.ts'
 import { requireAssignee } from './task-people.ts'
-
-/** A task nobody gave a day is due with its case, when that comes first. */
-const withinCase = (usual: Date, caseDue: Date, now: Date): Date =>
-  caseDue > now && caseDue < usual ? caseDue : usual
 
 /** A task for a colleague or oneself, with a clock of its own. Everybody who may read cases may give one: leaders too. */
 export const addTask = action({
@@ -38,7 +33,7 @@ export const addTask = action({
       assigned_by: memberActing(scope).memberId,
       state: 'assigned',
       created_at: now,
-      due_at: dueAt ?? withinCase(dueOf('task-default', now, officialCalendar), row.due_at, now),
+      due_at: dueAt ?? usualTaskDue(row.due_at, now),
     })
     await sendLive(db, { agencyId: row.agency_id, kind: 'task', urgency: row.urgency })
     return { caseId, taskId }

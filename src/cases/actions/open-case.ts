@@ -51,7 +51,11 @@ const openWork = async (scope: Scope, identity: Identity, caseId: string) => {
       tasks.map(async (task) => {
         const sides = sidesOf(member, task)
         const own = task.state === 'submitted' && (await isOwnToConfirm(db, member, task))
-        const moves = taskMovesFor(task.state, sides).filter((name) => !own || name !== 'confirm')
+        const given = task.assignee_id === task.assigned_by
+        const moves = taskMovesFor(task.state, sides)
+          .filter((name) => !own || name !== 'confirm')
+          // Nobody needs to accept what they gave themselves.
+          .filter((name) => name !== (given ? 'accept' : 'begin'))
         return { ...task, sides, moves, own }
       }),
     ),

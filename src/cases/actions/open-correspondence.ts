@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { action } from '../../action/action.ts'
 import { envelope } from '../../agencies/model.ts'
 import { openEnvelope } from '../../agencies/store/grants.ts'
+import { plightOf } from '../../intake/actions/open-words.ts'
 import type { FileFacts } from '../../intake/model/files.ts'
 import { openingReasons } from '../../intake/model/words.ts'
 import { attachmentsOfReport } from '../../intake/store/attachments.ts'
@@ -11,8 +12,8 @@ import { openJson, openText } from '../../seal/age.ts'
 import { memberActing } from './own-case.ts'
 
 /**
- * The messages and the names of the files of a report, without its story: whoever works the case sees what is needed to
- * answer, and is not made to read what happened again. Recorded under the report like every opening.
+ * What whoever works the case must know to act and to answer: danger, safe contact, consent, the words of the report, its
+ * messages and the names of its files. Recorded under the report like every opening.
  */
 export const openCorrespondence = action({
   name: 'report.open-messages',
@@ -49,6 +50,6 @@ export const openCorrespondence = action({
       await markRead(db, reportId, 'in', now)
       if (report.unread) await saveReport(db, reportId, { unread: false })
     }
-    return { messages, files }
+    return { messages, files, plight: await plightOf(db, identity, report) }
   },
 })

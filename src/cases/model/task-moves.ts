@@ -21,9 +21,10 @@ interface TaskRule {
   readonly by: TaskSide
 }
 
-/** Who may do what to a task, and when. One side works, the other judges. */
+/** Who may do what to a task, and when. One side works, the other judges; `begin` takes on and starts in one step. */
 export const taskMoves = {
   accept: { from: ['assigned'], to: 'accepted', by: 'assignee' },
+  begin: { from: ['assigned'], to: 'in_progress', by: 'assignee' },
   start: { from: ['accepted', 'returned'], to: 'in_progress', by: 'assignee' },
   submit: { from: ['in_progress'], to: 'submitted', by: 'assignee' },
   confirm: { from: ['submitted'], to: 'confirmed', by: 'assigner' },

@@ -19,8 +19,11 @@ export const CaseClosing = (props: CaseProps) => {
           const mark = opened.closing[check]
           return (
             <li id={`field-close-${check}`}>
-              {t(`cases.check-${check}`)} <Tag tone={tones[mark]}>{t(`cases.check-${mark}`)}</Tag>
-              {check === 'reporter-unanswered' && <Unanswered {...props} />}
+              <div>
+                {t(`cases.check-${check}`)}
+                {check === 'reporter-unanswered' && <Unanswered {...props} />}
+              </div>
+              <Tag tone={tones[mark]}>{t(`cases.check-${mark}`)}</Tag>
             </li>
           )
         })}
@@ -47,7 +50,7 @@ const Unanswered = ({ t, opened, may }: CaseProps) =>
     if (!here && !may('report.read')) return null
     return (
       <>
-        {' '}
+        <br />
         <a href={here ? `#report-${id}` : `/console/reports/${id}?reason=case-work#messages`}>
           {t('cases.unanswered-link', { number: groupDigits(locator) })}
         </a>

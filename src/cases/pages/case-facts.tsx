@@ -7,10 +7,9 @@ import { Details } from '../../ui/details.tsx'
 import { DueClock } from '../../ui/due-clock.tsx'
 import { Select } from '../../ui/select.tsx'
 import { StateTag } from '../../ui/state-tag.tsx'
-import { SubmitRow } from '../../ui/submit-row.tsx'
 import { UrgencyTag } from '../../ui/urgency-tag.tsx'
 import { CaseForm, fieldsOf } from './case-form.tsx'
-import { type CaseProps, isWorkable, pathOf } from './case-props.ts'
+import { type CaseProps, pathOf } from './case-props.ts'
 import { CaseSection } from './case-section.tsx'
 import { categoryWords } from './case-words.ts'
 
@@ -48,15 +47,6 @@ export const CaseFacts = (props: CaseProps) => {
         ]}
       />
       {running && <Basis {...props} />}
-      {row.owner_id === null && isWorkable(props) && (
-        <CaseForm {...props} action={pathOf(props, 'take')}>
-          <SubmitRow>
-            <Button small shortcut="t">
-              {t('cases.take')}
-            </Button>
-          </SubmitRow>
-        </CaseForm>
-      )}
       {row.state !== 'closed' && (may('case.assign') || may('case.work')) && <Manage {...props} />}
     </CaseSection>
   )

@@ -46,7 +46,8 @@ export interface CaseFormProps extends FormPlace {
 }
 
 export const CaseForm = ({ formToken, action, hidden = {}, upload = false, children }: CaseFormProps) => (
-  <form method="post" action={action} enctype={upload ? 'multipart/form-data' : undefined}>
+  // The server's own sentences are Vietnamese and stand beside the field; a browser's bubbles follow its language.
+  <form method="post" action={action} enctype={upload ? 'multipart/form-data' : undefined} novalidate>
     <HiddenFields values={{ [formTokenField]: formToken, ...hidden }} />
     {children}
   </form>

@@ -33,6 +33,8 @@ export interface CaseListProps {
   readonly categories: readonly Category[]
   readonly areas: readonly Area[]
   readonly names: ReadonlyMap<string, string>
+  /** When the first report of each case came in. */
+  readonly received: ReadonlyMap<string, Date>
   readonly next?: string | undefined
   readonly isFirst: boolean
   readonly mayRead: boolean
@@ -105,13 +107,13 @@ const Nothing = (props: CaseListProps) => (
   </Empty>
 )
 
-const Rows = ({ t, now, view, rows, categories, areas, names }: CaseListProps) => (
+const Rows = ({ t, now, view, rows, categories, areas, names, received, mayRead }: CaseListProps) => (
   <QueueTable t={t} caption={t(view === 'closed' ? 'cases.list-caption-closed' : 'cases.list-caption')}>
     {rows.map((row) => (
       <QueueRow
         t={t}
         now={now}
-        href={`/console/cases/${row.id}?reason=case-work`}
+        href={mayRead ? `/console/cases/${row.id}?reason=case-work` : undefined}
         urgency={row.urgency}
         title={categoryWords(t, row.categories.slice(0, 3), categories)}
         tags={
@@ -129,7 +131,7 @@ const Rows = ({ t, now, view, rows, categories, areas, names }: CaseListProps) =
           ...(row.outcome === null ? [] : [t(`cases.outcome-${row.outcome}`)]),
         ].join(' · ')}
         place={areas.find(({ code }) => code === row.area_code)?.name ?? row.area_code ?? t('cases.no-place')}
-        receivedAt={row.opened_at}
+        receivedAt={received.get(row.id) ?? row.opened_at}
         due={row.state === 'closed' || row.state === 'resolved' ? undefined : row.due_at}
       />
     ))}

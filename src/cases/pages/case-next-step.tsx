@@ -1,5 +1,4 @@
 import { Button } from '../../ui/button.tsx'
-import { ButtonLink } from '../../ui/button-link.tsx'
 import { Details } from '../../ui/details.tsx'
 import { Select } from '../../ui/select.tsx'
 import { SubmitRow } from '../../ui/submit-row.tsx'
@@ -9,25 +8,32 @@ import { CaseForm, fieldsOf } from './case-form.tsx'
 import { type CaseProps, isWorkable, pathOf } from './case-props.ts'
 import { CaseSection } from './case-section.tsx'
 
-/** One thing to do next, by state; and the way to another agency, never more than two clicks away. */
+/** One thing to do next, by state. */
 export const CaseNextStep = (props: CaseProps) => {
   const { t, opened, may } = props
   const { state } = opened.row
   return (
     <CaseSection done={props.done} id="next" title={t('cases.next')}>
-      <p class="hint">{t(`cases.step-${state}`)}</p>
+      <NextWords {...props} />
       {isWorkable(props) && (state === 'open' || state === 'assessed') && <Forward {...props} />}
       {isWorkable(props) && state === 'acting' && <Resolve {...props} />}
       {state === 'resolved' && <Inform {...props} />}
       {may('case.close') && (state === 'resolved' || state === 'closed') && <Reopen {...props} />}
-      {state !== 'closed' && may('referral.send') && (
-        <p>
-          <ButtonLink href={pathOf(props, 'refer')} kind="quiet" small shortcut="r">
-            {t('cases.refer')}
-          </ButtonLink>
-        </p>
-      )}
     </CaseSection>
+  )
+}
+
+/** With the result written, only what the closing still misses is left to do. */
+const NextWords = ({ t, opened }: CaseProps) => {
+  const { state } = opened.row
+  if (state !== 'resolved') return <p class="hint">{t(`cases.step-${state}`)}</p>
+  if (opened.missing.length === 0) return <p class="hint">{t('cases.step-to-close')}</p>
+  return (
+    <ul class="hint">
+      {opened.missing.map((check) => (
+        <li>{t(`cases.left-${check}`)}</li>
+      ))}
+    </ul>
   )
 }
 

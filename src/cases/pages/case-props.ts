@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx'
 import type { Permission } from '../../action/permissions.ts'
 import type { Area } from '../../agencies/model.ts'
 import type { Category } from '../../intake/store/categories.ts'
@@ -18,6 +19,8 @@ export interface CaseProps extends FormPlace {
   readonly done?:
     | { readonly text: string; readonly tone: 'ok' | 'danger'; readonly section: string }
     | undefined
+  /** What other rooms show beside the case: the letters it went out with or came in by. */
+  readonly beside?: Child
   readonly may: (permission: Permission) => boolean
   readonly categories: readonly Category[]
   readonly areas: readonly Area[]

@@ -9,6 +9,7 @@ import { StateTag } from '../../ui/state-tag.tsx'
 import { SubmitRow } from '../../ui/submit-row.tsx'
 import { TextArea } from '../../ui/text-area.tsx'
 import { TextField } from '../../ui/text-field.tsx'
+import { usualTaskDue } from '../model/task-due.ts'
 import type { TaskMove } from '../model/task-moves.ts'
 import { taskKinds } from '../model/words.ts'
 import { CaseForm, fieldsOf } from './case-form.tsx'
@@ -118,8 +119,9 @@ const Transfer = (props: TaskProps) => {
 }
 
 const AddTask = (props: CaseProps) => {
-  const { t, memberId } = props
+  const { t, now, opened, memberId } = props
   const { field, open } = fieldsOf(props, 'task')
+  const usual = formatMoment(usualTaskDue(opened.row.due_at, now))
   return (
     <Details summary={t('cases.task-add')} open={open}>
       <CaseForm {...props} action={pathOf(props, 'tasks')}>
@@ -131,7 +133,11 @@ const AddTask = (props: CaseProps) => {
         <TextField {...field('title')} label={t('cases.task-title')} maxLength={200} required />
         <TextArea {...field('details')} label={t('cases.task-details')} rows={3} maxLength={5000} />
         <Select {...field('assigneeId', memberId)} label={t('cases.task-assignee')} options={people(props)} />
-        <DateTimeField {...field('dueAt')} label={t('cases.task-due')} hint={t('cases.task-due-hint')} />
+        <DateTimeField
+          {...field('dueAt')}
+          label={t('cases.task-due')}
+          hint={t('cases.task-due-hint', { at: usual })}
+        />
         <SubmitRow>
           <Button small>{t('cases.task-save')}</Button>
         </SubmitRow>

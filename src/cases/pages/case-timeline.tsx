@@ -5,7 +5,19 @@ import { Timeline } from '../../ui/timeline.tsx'
 import type { CaseProps } from './case-props.ts'
 import { byWords, whyWords } from './case-words.ts'
 
-const readings: readonly string[] = ['case.open', 'report.open-messages']
+const readings: readonly string[] = [
+  'case.open',
+  'report.open-messages',
+  'report.open-words',
+  'referral.open',
+]
+const openings: readonly string[] = [
+  ...readings,
+  'report.open',
+  'attachment.open',
+  'evidence.view',
+  'case.suggest',
+]
 const sitting = 15 * 60 * 1000
 
 /**
@@ -22,18 +34,33 @@ export const withoutEcho = (entries: readonly TimelineEntry[]): TimelineEntry[] 
   })
 }
 
+/** Acts and openings apart: who read what matters, but buries what was done. */
+export const actsAndOpenings = (entries: readonly TimelineEntry[]) => {
+  const told = withoutEcho(entries)
+  return {
+    acts: told.filter(({ action }) => !openings.includes(action)),
+    openings: told.filter(({ action }) => openings.includes(action)),
+  }
+}
+
 /** Everything that happened to the case, its reports, evidence and referrals, the latest first. */
-export const CaseTimeline = ({ t, opened }: CaseProps) => (
-  <Details summary={t('cases.timeline')} id="timeline">
-    <Timeline
-      items={withoutEcho(opened.timeline)
-        .toReversed()
-        .map((entry) => ({
-          at: entry.at,
-          title: whatWasDone(t, entry),
-          by: byWords(t, entry, opened, opened.row.agency_id),
-          body: whyWords(t, entry, opened),
-        }))}
-    />
-  </Details>
-)
+export const CaseTimeline = ({ t, opened }: CaseProps) => {
+  const parts = actsAndOpenings(opened.timeline)
+  const items = (entries: readonly TimelineEntry[]) =>
+    entries.toReversed().map((entry) => ({
+      at: entry.at,
+      title: whatWasDone(t, entry),
+      by: byWords(t, entry, opened, opened.row.agency_id),
+      body: whyWords(t, entry, opened),
+    }))
+  return (
+    <Details summary={t('cases.timeline')} id="timeline">
+      <Timeline items={items(parts.acts)} />
+      {parts.openings.length > 0 && (
+        <Details summary={t('cases.timeline-openings', { n: parts.openings.length })}>
+          <Timeline items={items(parts.openings)} />
+        </Details>
+      )}
+    </Details>
+  )
+}

@@ -6,11 +6,13 @@ import { Split } from '../../ui/split.tsx'
 import { StateTag } from '../../ui/state-tag.tsx'
 import { Tag } from '../../ui/tag.tsx'
 import { UrgencyTag } from '../../ui/urgency-tag.tsx'
+import { CaseBar } from './case-bar.tsx'
 import { CaseClosing } from './case-closing.tsx'
 import { CaseEvidence } from './case-evidence.tsx'
 import { CaseFacts } from './case-facts.tsx'
 import { CaseNextStep } from './case-next-step.tsx'
 import { CaseNotes } from './case-notes.tsx'
+import { CasePlight } from './case-plight.tsx'
 import type { CaseProps } from './case-props.ts'
 import { CaseReports } from './case-reports.tsx'
 import { CaseSection } from './case-section.tsx'
@@ -28,17 +30,20 @@ export const CaseView = (props: CaseProps) => {
         <a href="/console/cases">‹ {t('cases.back')}</a>
       </p>
       <Headline {...props} />
+      <CaseBar {...props} />
       <WentWrong {...props} />
       <Split
+        tall
         asideLabel={t('cases.aside')}
         aside={
           <>
-            <CaseFacts {...props} />
             <CaseNextStep {...props} />
+            <CaseFacts {...props} />
             <CaseClosing {...props} />
           </>
         }
       >
+        <CasePlight {...props} />
         <CaseSection done={props.done} id="summary" title={opened.title}>
           {opened.summary === '' ? (
             <p class="hint">{t('cases.summary-none')}</p>
@@ -54,6 +59,7 @@ export const CaseView = (props: CaseProps) => {
             </section>
           )}
         </CaseSection>
+        {props.beside}
         <CaseReports {...props} />
         <CaseSubjects {...props} />
         <CaseTasks {...props} />
@@ -65,7 +71,7 @@ export const CaseView = (props: CaseProps) => {
   )
 }
 
-/** The gravest facts first, and the way to what is to be done: on a phone it lies far below. */
+/** The gravest facts first. */
 const Headline = ({ t, now, opened }: CaseProps) => {
   const { urgency, state, due_at } = opened.row
   return (
@@ -73,7 +79,6 @@ const Headline = ({ t, now, opened }: CaseProps) => {
       <UrgencyTag t={t} urgency={urgency} />
       <StateTag state={state} label={t(`cases.state-${state}`)} />
       {state !== 'closed' && state !== 'resolved' && <DueClock t={t} due={due_at} now={now} />}
-      <a href="#next">{t('cases.next')}</a>
       {state !== 'closed' && <a href="#closing">{t('cases.closing')}</a>}
     </p>
   )

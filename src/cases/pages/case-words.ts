@@ -1,6 +1,8 @@
+import type { Area } from '../../agencies/model.ts'
 import { whoActed, whyItWasDone } from '../../audit/model/ledger-words.ts'
 import type { TimelineEntry } from '../../audit/store.ts'
 import type { Category } from '../../intake/store/categories.ts'
+import type { ReportRow } from '../../intake/store/reports.ts'
 import type { Translate } from '../../kit/text.ts'
 
 export const categoryWords = (
@@ -15,6 +17,19 @@ export const categoryWords = (
       return t.locale === 'en' ? found.name_en : found.name_vi
     })
     .join(' · ')
+
+/** What a case can be called before anybody thought of better: the matter, the age and the place; never a name. */
+export const titleFor = (
+  t: Translate,
+  report: Pick<ReportRow, 'categories' | 'age_band' | 'area_code'>,
+  categories: readonly Category[],
+  areas: readonly Pick<Area, 'code' | 'name'>[],
+): string =>
+  [
+    categoryWords(t, report.categories.slice(0, 1), categories),
+    ...(report.age_band === 'unknown' ? [] : [t.of(`intake.age-${report.age_band}`)]),
+    areas.find(({ code }) => code === report.area_code)?.name ?? t('cases.no-place'),
+  ].join(', ')
 
 interface Known {
   readonly names: ReadonlyMap<string, string>

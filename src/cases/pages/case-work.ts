@@ -41,7 +41,7 @@ export const caseWorks: readonly CaseWork[] = [
   {
     path: 'take',
     done: 'take',
-    section: 'facts',
+    section: 'top',
     form: always('take'),
     run: (c, fields) => perform(takeCase, c, fields),
   },

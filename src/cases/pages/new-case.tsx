@@ -8,10 +8,12 @@ import { Card } from '../../ui/card.tsx'
 import { DefinitionList } from '../../ui/definition-list.tsx'
 import { ErrorSummary } from '../../ui/error-summary.tsx'
 import { Notice } from '../../ui/notice.tsx'
+import { StateTag } from '../../ui/state-tag.tsx'
 import { SubmitRow } from '../../ui/submit-row.tsx'
 import { TextArea } from '../../ui/text-area.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { UrgencyTag } from '../../ui/urgency-tag.tsx'
+import type { CaseRow } from '../store/cases.ts'
 import { CaseForm, type FormPlace, fieldsOf } from './case-form.tsx'
 import { categoryWords, problemWords } from './case-words.ts'
 
@@ -20,6 +22,10 @@ export interface NewCasePageProps extends FormPlace {
   readonly categories: readonly Category[]
   /** False when the report is not waiting for a decision any more. */
   readonly waiting: boolean
+  /** What the title starts as: the matter, never a name. */
+  readonly title: string
+  /** Open cases that name the same account, page or number. */
+  readonly similar: readonly CaseRow[]
 }
 
 /** Where a report is accepted: into a case of its own, or into one that exists. */
@@ -74,9 +80,9 @@ const NatureFirst = ({ t, report }: { readonly t: Translate; readonly report: Re
   </Notice>
 )
 
-/** Both ways to accept a report; nothing is chosen for the receiver. */
-export const AcceptForms = (props: FormPlace & { readonly report: Pick<ReportRow, 'id'> }) => {
-  const { t, report } = props
+/** Both ways to accept a report; the title and the cases offered are only a beginning. */
+export const AcceptForms = (props: NewCasePageProps) => {
+  const { t, report, title, similar, categories } = props
   const fresh = fieldsOf(props, 'new')
   const existing = fieldsOf(props, 'report')
   return (
@@ -84,7 +90,7 @@ export const AcceptForms = (props: FormPlace & { readonly report: Pick<ReportRow
       <Card title={t('cases.new-fresh')}>
         <CaseForm {...props} action="/console/cases/new" hidden={{ reportId: report.id }}>
           <TextField
-            {...fresh.field('title')}
+            {...fresh.field('title', title)}
             label={t('cases.new-title-label')}
             hint={t('cases.new-title-hint')}
             maxLength={160}
@@ -104,6 +110,29 @@ export const AcceptForms = (props: FormPlace & { readonly report: Pick<ReportRow
       </Card>
       <Card title={t('cases.new-existing')}>
         <p class="hint">{t('cases.new-existing-hint')}</p>
+        {similar.map((one) => (
+          <CaseForm
+            {...props}
+            action="/console/cases/add-report"
+            hidden={{ reportId: report.id, number: one.number }}
+          >
+            <p>
+              <UrgencyTag t={t} urgency={one.urgency} /> <strong>{one.number}</strong>{' '}
+              <StateTag state={one.state} label={t(`cases.state-${one.state}`)} />
+              <br />
+              <span class="hint">
+                {t('cases.new-similar')} · {categoryWords(t, one.categories, categories)} ·{' '}
+                {t('cases.opened-at', { at: formatMoment(one.opened_at) })}
+              </span>
+            </p>
+            <SubmitRow>
+              <Button kind="quiet" small>
+                {t('cases.new-add')}
+                <span class="visually-hidden">: {one.number}</span>
+              </Button>
+            </SubmitRow>
+          </CaseForm>
+        ))}
         <CaseForm {...props} action="/console/cases/add-report" hidden={{ reportId: report.id }}>
           <TextField
             {...existing.field('number')}

@@ -1,4 +1,6 @@
+import { sql } from 'kysely'
 import type { Db } from '../../db/open.ts'
+import { type CaseRow, clearColumns } from './cases.ts'
 
 export const linkReport = async (db: Db, caseId: string, reportId: string, at: Date): Promise<void> => {
   await db
@@ -32,4 +34,61 @@ export const caseIdOfReport = async (
     .where('cases.case.agency_id', '=', agencyId)
     .executeTakeFirst()
   return found?.id
+}
+
+/** Open cases of an agency that hold any of these reports, the latest first. */
+export const openCasesWith = async (
+  db: Db,
+  agencyId: string,
+  reportIds: readonly string[],
+  limit: number,
+): Promise<CaseRow[]> =>
+  reportIds.length === 0
+    ? []
+    : db
+        .selectFrom('cases.case')
+        .select(clearColumns)
+        .where('agency_id', '=', agencyId)
+        .where(sql<boolean>`state <> 'closed'`)
+        .where((eb) =>
+          eb.exists(
+            eb
+              .selectFrom('cases.case_report')
+              .select('report_id')
+              .whereRef('cases.case_report.case_id', '=', 'cases.case.id')
+              .where('cases.case_report.report_id', 'in', [...reportIds]),
+          ),
+        )
+        .orderBy('opened_at', 'desc')
+        .limit(limit)
+        .execute()
+
+export interface CaseMatter {
+  readonly categories: readonly string[]
+  readonly areaCode: string | null
+  /** When the first report of the case came in; absent for a case without one. */
+  readonly receivedAt: Date | undefined
+}
+
+/** What lists say of cases that other rooms name by id; nothing sealed. */
+export const caseMatters = async (
+  db: Db,
+  caseIds: readonly string[],
+): Promise<ReadonlyMap<string, CaseMatter>> => {
+  if (caseIds.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('cases.case')
+    .leftJoin('cases.case_report', 'cases.case_report.case_id', 'cases.case.id')
+    .leftJoin('intake.report', 'intake.report.id', 'cases.case_report.report_id')
+    .select(['cases.case.id', 'cases.case.categories', 'cases.case.area_code'])
+    .select((eb) => eb.fn.min('intake.report.received_at').as('received_at'))
+    .where('cases.case.id', 'in', [...new Set(caseIds)])
+    .groupBy('cases.case.id')
+    .execute()
+  return new Map(
+    rows.map(({ id, categories, area_code, received_at }) => [
+      id,
+      { categories, areaCode: area_code, receivedAt: received_at ?? undefined },
+    ]),
+  )
 }

@@ -1,6 +1,9 @@
 import { action } from '../../action/action.ts'
+import { performWithin } from '../../action/perform.ts'
+import { permits } from '../../action/permissions.ts'
 import { envelope } from '../../agencies/model.ts'
 import { openEnvelope } from '../../agencies/store/grants.ts'
+import { addSubject } from '../../cases/actions/add-subject.ts'
 import { openCaseFromReferral } from '../../cases/actions/open-case-from-referral.ts'
 import { findCaseOfAgency } from '../../cases/store/cases.ts'
 import { holdCase } from '../../cases/store/holds.ts'
@@ -36,6 +39,10 @@ export const acceptReferral = action({
       reportIds: items.filter(({ kind }) => kind === 'report').map(({ id }) => id),
       receivedAt: row.sent_at ?? now,
     })
+    // Named in the letter, so known to the receiver: nobody types an account a second time and gets it wrong.
+    if (permits(scope.actor, 'case.work'))
+      for (const subject of letter.subjects ?? [])
+        await performWithin(addSubject, scope, { caseId, ...subject })
     await holdCase(db, caseId, envelope('referral', referralId), 'referral', now)
     await saveReferral(db, referralId, { state, answered_at: now, receiving_case_id: caseId })
     await services.announce(db, referralAnswered({ referralId, agencyId: otherAgencyId, answer: 'accepted' }))

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { action } from '../../action/action.ts'
 import { agencyNames } from '../../agencies/store/agencies.ts'
 import { memberActing } from '../../cases/actions/own-case.ts'
+import { caseMatters } from '../../cases/store/case-reports.ts'
 import { urgencies } from '../../kit/urgency.ts'
 import { referralTabs } from '../model.ts'
 import { type ReferralCursor, type ReferralRow, referralPage } from '../store/referrals.ts'
@@ -47,6 +48,10 @@ export const listReferrals = action({
       tab,
       rows: page,
       next: rows.length > shown && last !== undefined ? cursorText(tab, last) : undefined,
+      matters: await caseMatters(
+        scope.db,
+        page.map((row) => row.case_id),
+      ),
       agencies: await agencyNames(
         scope.db,
         page.flatMap((row) => [row.from_agency_id, row.to_agency_id]),

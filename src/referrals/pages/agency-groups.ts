@@ -21,9 +21,13 @@ export const agencyGroups = (
         .toSorted(
           (a, b) => Number(staffed.has(b.id)) - Number(staffed.has(a.id)) || natural.compare(a.name, b.name),
         )
-        .map(({ id, name }) => ({
+        .map(({ id, name, phone }) => ({
           value: id,
-          label: staffed.has(id) ? name : t('referrals.agency-unstaffed', { name }),
+          label: staffed.has(id) ? name : unstaffedWords(t, name, phone),
         })),
     }))
     .filter(({ options }) => options.length > 0)
+
+/** Nobody there opens what arrives, so the telephone carries it: its number, else the police's. */
+const unstaffedWords = (t: Translate, name: string, phone: string | null): string =>
+  phone === null ? t('referrals.agency-unstaffed', { name }) : t('referrals.agency-call', { name, phone })

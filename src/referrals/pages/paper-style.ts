@@ -17,6 +17,7 @@ h1 { font-size: 14pt; text-align: center; margin: 18pt 0 0 } .about { text-align
 .dear { text-align: center } .basis { font-style: italic } h2 { font-size: 14pt; margin: 8pt 0 4pt } .typed { white-space: pre-wrap; text-align: left }
 ul { margin: 0 0 6pt; padding-left: 8mm }
 .recipients { font-size: 11pt } .recipients p { text-align: left; margin: 0 } .recipients .heading { font-style: italic; font-size: 12pt } .signer .name { margin-top: 26mm; font-weight: bold }
+.warning { border: 2px solid #000; padding: 6pt 8pt; margin: 0 0 8pt; break-inside: avoid } .warning .heading { text-transform: uppercase }
 .receipt { margin-top: 14pt; border-top: 1px solid #000; padding-top: 6pt; font-size: 12pt; break-inside: avoid }
 @media (max-width: 40rem) { body { font-size: 12pt } main { padding: 1.25rem; min-height: 0 } header, footer { grid-template-columns: 1fr } .nation { white-space: normal } }
 @media print { body { background: none } nav { display: none } main { width: auto; min-height: 0; margin: 0; padding: 0 } }

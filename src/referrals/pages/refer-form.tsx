@@ -1,17 +1,20 @@
 import type { Agency } from '../../agencies/model.ts'
 import type { OpenedCase } from '../../cases/actions/open-case.ts'
 import type { EvidenceFacts } from '../../cases/model/content.ts'
+import { plightWords } from '../../intake/model/plight.ts'
 import { formatMoment, groupDigits } from '../../kit/format.ts'
 import type { Translate } from '../../kit/text.ts'
 import { type Urgency, urgencies } from '../../kit/urgency.ts'
 import type { Clock } from '../../law/model/clock-codes.ts'
 import { clockInForce } from '../../law/model/clocks.ts'
+import { newToken } from '../../seal/token.ts'
 import { Button } from '../../ui/button.tsx'
 import { ButtonLink } from '../../ui/button-link.tsx'
 import { ChoiceGroup } from '../../ui/choice-group.tsx'
 import { ErrorSummary } from '../../ui/error-summary.tsx'
 import { HiddenFields } from '../../ui/hidden-fields.tsx'
 import { Notice } from '../../ui/notice.tsx'
+import { Plight } from '../../ui/plight.tsx'
 import type { Problems } from '../../ui/problems.ts'
 import { Select } from '../../ui/select.tsx'
 import { SubmitRow } from '../../ui/submit-row.tsx'
@@ -29,19 +32,40 @@ export interface ReferDraft {
   readonly summary: string
   readonly legalBasis: string
   readonly items: readonly string[]
+  readonly subjects: readonly string[]
+  readonly tellReporter: string
+  readonly untoldReason: string
 }
 
-/** What the form starts with: the case's own words and its reports ticked; evidence goes only when somebody chose it. */
-export const draftOf = ({ row, title, summary, reports }: OpenedCase): ReferDraft => ({
-  agencyId: '',
-  purpose: '',
-  urgency: row.urgency,
-  subject: title,
-  asked: '',
-  summary,
-  legalBasis: '',
-  items: reports.map(({ report }) => `report:${report.id}`),
-})
+/**
+ * What the form starts with: the case's own words and its reports ticked; evidence and names go only when somebody chose
+ * them. A crime report must go to the police at once, so agency, purpose and law stand there already, to be changed.
+ */
+export const draftOf = (
+  { row, title, summary, reports }: OpenedCase,
+  agencies: readonly Agency[],
+  staffed: ReadonlySet<string>,
+): ReferDraft => {
+  const police = agencies.filter(({ kind }) => kind === 'police')
+  const first = police.find(({ id }) => staffed.has(id)) ?? police[0]
+  const crime = reports.some(({ report }) => report.legal_nature === 'crime-report')
+  return {
+    agencyId: crime ? (first?.id ?? '') : '',
+    purpose: crime ? 'investigate' : '',
+    urgency: row.urgency,
+    subject: title,
+    asked: '',
+    summary,
+    legalBasis: crime ? crimeBasis : '',
+    items: reports.map(({ report }) => `report:${report.id}`),
+    subjects: [],
+    tellReporter: 'yes',
+    untoldReason: '',
+  }
+}
+
+// As cited on paper: whoever receives a denunciation passes it on at once.
+const crimeBasis = 'khoản 4 Điều 146 Bộ luật Tố tụng hình sự 2015'
 
 export interface ReferFormProps {
   readonly t: Translate
@@ -95,14 +119,15 @@ export const ReferForm = ({
     })),
   ]
   return (
-    <form method="post" action={`/console/cases/${row.id}/refer`} data-once>
+    <form method="post" action={`/console/cases/${row.id}/refer`} data-once novalidate>
       <ErrorSummary t={t} problems={problems} />
       {problem && (
         <Notice tone="warn" role="alert">
           {problem}
         </Notice>
       )}
-      <HiddenFields values={hidden} />
+      <HiddenFields values={{ ...hidden, once: newToken() }} />
+      <Plights t={t} opened={opened} />
       <Select
         t={t}
         name="agencyId"
@@ -187,6 +212,8 @@ export const ReferForm = ({
           problem={problems.items}
         />
       )}
+      <SubjectsGoing t={t} opened={opened} draft={draft} problem={problems.subjects} />
+      <Telling t={t} opened={opened} draft={draft} problem={problems.untoldReason} />
       <p class="hint">{t('referrals.send-hint')}</p>
       <SubmitRow>
         <Button>{t('referrals.send')}</Button>
@@ -197,3 +224,67 @@ export const ReferForm = ({
     </form>
   )
 }
+
+interface PartProps {
+  readonly t: Translate
+  readonly opened: OpenedCase
+}
+
+/** Consent and danger beside the choice of an agency, not remembered from another page. */
+const Plights = ({ t, opened }: PartProps) => (
+  <>
+    {opened.reports.map(
+      ({ letters }) => letters && <Plight words={plightWords(t, letters.plight)} wordless />,
+    )}
+  </>
+)
+
+type AskingProps = PartProps & { readonly draft: ReferDraft; readonly problem: string | undefined }
+
+const SubjectsGoing = ({ t, opened, draft, problem }: AskingProps) => {
+  const present = opened.subjects.filter(({ removed_at }) => removed_at === null)
+  if (present.length === 0) return null
+  return (
+    <ChoiceGroup
+      t={t}
+      type="checkbox"
+      name="subjects"
+      label={t('referrals.field-subjects')}
+      hint={t('referrals.field-subjects-hint')}
+      options={present.map(({ id, kind, text }) => ({
+        value: id,
+        label: `${t(`cases.subject-${kind}`)}: ${text.label}`,
+        hint: text.details === '' ? undefined : text.details,
+      }))}
+      values={draft.subjects}
+      problem={problem}
+    />
+  )
+}
+
+/** Only the agency in charge answers to reporters; nobody else is asked. */
+const Telling = ({ t, opened, draft, problem }: AskingProps) =>
+  opened.reports.some(({ own }) => own) ? (
+    <>
+      <ChoiceGroup
+        t={t}
+        type="radio"
+        name="tellReporter"
+        label={t('referrals.field-tell')}
+        options={(['yes', 'no'] as const).map((value) => ({
+          value,
+          label: t(`referrals.tell-${value}`),
+          hint: t(`referrals.tell-${value}-hint`),
+        }))}
+        values={[draft.tellReporter]}
+      />
+      <TextField
+        t={t}
+        name="untoldReason"
+        label={t('referrals.field-untold')}
+        value={draft.untoldReason}
+        maxLength={500}
+        problem={problem}
+      />
+    </>
+  ) : null

@@ -84,7 +84,7 @@ const MoveForm = (props: MoveFormProps) => {
 const shortcuts = { acknowledge: 'a', accept: 'a', start: 'a', close: 'a' } as const
 
 const PlainMove = ({ t, id, name, hidden }: MoveFormProps & { readonly name: keyof typeof shortcuts }) => (
-  <form method="post" action={`/console/referrals/${id}/${name}`} data-once>
+  <form method="post" action={`/console/referrals/${id}/${name}`} data-once novalidate>
     <HiddenFields values={hidden} />
     <p class="hint">{t(`referrals.hint-${name}`)}</p>
     <SubmitRow>
@@ -140,7 +140,7 @@ const ReportForm = (props: MoveFormProps) => {
 }
 
 const AnswerForm = (props: MoveFormProps & { readonly submit: Child; readonly children?: Child }) => (
-  <form method="post" action={`/console/referrals/${props.id}/${props.name}`} data-once>
+  <form method="post" action={`/console/referrals/${props.id}/${props.name}`} data-once novalidate>
     <ErrorSummary t={props.t} problems={retryOf(props).problems} />
     <HiddenFields values={props.hidden} />
     {props.children}

@@ -26,7 +26,7 @@ export const ReferralItems = ({ t, items, hidden }: ReferralItemsProps) =>
   items.length === 0 ? (
     <p>{t('referrals.items-none')}</p>
   ) : (
-    <ul>
+    <ul class="people">
       {items.map((item) => (
         <li>
           {item.open && item.kind === 'report' ? (

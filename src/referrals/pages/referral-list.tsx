@@ -1,3 +1,4 @@
+import type { CaseMatter } from '../../cases/store/case-reports.ts'
 import type { Translate } from '../../kit/text.ts'
 import { Empty } from '../../ui/empty.tsx'
 import { Pager } from '../../ui/pager.tsx'
@@ -22,12 +23,14 @@ export interface ReferralListProps {
   readonly list: ListedReferrals
   /** Not the first page. */
   readonly further: boolean
+  /** Categories and commune of the case behind a letter. */
+  readonly matterWords: (matter: CaseMatter | undefined) => string
 }
 
 const hrefOf = (tab: ReferralTab, after?: string): string =>
   `/console/referrals?tab=${tab}${after === undefined ? '' : `&after=${encodeURIComponent(after)}`}`
 
-export const ReferralList = ({ t, now, agencyId, list, further }: ReferralListProps) => (
+export const ReferralList = ({ t, now, agencyId, list, further, matterWords }: ReferralListProps) => (
   <>
     <Tabs
       t={t}
@@ -57,7 +60,14 @@ export const ReferralList = ({ t, now, agencyId, list, further }: ReferralListPr
           </thead>
           <tbody>
             {list.rows.map((row) => (
-              <ReferralLine t={t} now={now} row={row} agencyId={agencyId} agencies={list.agencies} />
+              <ReferralLine
+                t={t}
+                now={now}
+                row={row}
+                agencyId={agencyId}
+                agencies={list.agencies}
+                matter={matterWords(list.matters.get(row.case_id))}
+              />
             ))}
           </tbody>
         </table>
@@ -77,9 +87,10 @@ interface ReferralLineProps {
   readonly row: ReferralRow
   readonly agencyId: string
   readonly agencies: ReadonlyMap<string, string>
+  readonly matter: string
 }
 
-const ReferralLine = ({ t, now, row, agencyId, agencies }: ReferralLineProps) => {
+const ReferralLine = ({ t, now, row, agencyId, agencies, matter }: ReferralLineProps) => {
   const incoming = row.to_agency_id === agencyId
   const other = agencies.get(incoming ? row.from_agency_id : row.to_agency_id) ?? ''
   return (
@@ -90,7 +101,7 @@ const ReferralLine = ({ t, now, row, agencyId, agencies }: ReferralLineProps) =>
       urgency={row.urgency}
       title={t(`referrals.purpose-${row.purpose}`)}
       tags={<StateTag state={row.state} label={t(`referrals.state-${row.state}`)} />}
-      note={row.number}
+      note={[row.number, matter].filter((part) => part !== '').join(' · ')}
       place={t(incoming ? 'referrals.from' : 'referrals.to', { agency: other })}
       receivedAt={row.sent_at ?? now}
       due={runningClock(row)}

@@ -1,6 +1,8 @@
 import { formatDay, formatMoment } from '../../kit/format.ts'
 import type { Translate } from '../../kit/text.ts'
 import type { OpenedReferral } from '../actions/open-referral.ts'
+import { subjectLine } from './letter-subjects.tsx'
+import { PaperPlight } from './paper-plight.tsx'
 import { itemLabel, itemTime } from './referral-items.tsx'
 
 export interface ReferralPaperProps {
@@ -64,10 +66,20 @@ export const ReferralPaper = ({ t, opened, place }: ReferralPaperProps) => {
               purpose: t(`referrals.purpose-${referral.purpose}`).toLowerCase(),
             })}
           </p>
+          <PaperPlight t={t} items={items} />
           <h2>{t('referrals.paper-summary')}</h2>
           <p class="typed">
             <bdi>{letter.summary}</bdi>
           </p>
+          {letter.subjects && letter.subjects.length > 0 && (
+            <ul>
+              {letter.subjects.map((subject) => (
+                <li>
+                  <bdi>{subjectLine(t, subject)}</bdi>
+                </li>
+              ))}
+            </ul>
+          )}
           <h2>{t('referrals.paper-asked')}</h2>
           <p class="typed">
             <bdi>{letter.asked}</bdi>

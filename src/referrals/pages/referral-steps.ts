@@ -4,7 +4,7 @@ import type { OpenedReferral } from '../actions/open-referral.ts'
 
 /** What happened to a referral, oldest first: the moves with whoever made them, and what a leader did about delays. */
 export const stepsOf = (t: Translate, opened: OpenedReferral): TimelineItem[] => {
-  const { referral, signer, by, letter, escalations } = opened
+  const { referral, signer, by, startedAt, letter, escalations } = opened
   const person = (name: string | undefined, agency: string): string =>
     [name, agency].filter(Boolean).join(', ')
   const returned = opened.returned !== null
@@ -22,6 +22,7 @@ export const stepsOf = (t: Translate, opened: OpenedReferral): TimelineItem[] =>
           referral.answered_at,
           person(by.get('referral.accept'), letter.to),
         ),
+    step(t('referrals.step-started'), startedAt, person(by.get('referral.start'), letter.to)),
     step(t('referrals.step-reported'), referral.reported_at, person(by.get('referral.report'), letter.to)),
     step(t('referrals.step-read'), referral.read_at, letter.from),
     step(t('referrals.step-closed'), referral.closed_at, person(by.get('referral.close'), letter.from)),

@@ -11,9 +11,11 @@ import { StateTag } from '../../ui/state-tag.tsx'
 import { Timeline } from '../../ui/timeline.tsx'
 import { UrgencyTag } from '../../ui/urgency-tag.tsx'
 import type { OpenedReferral } from '../actions/open-referral.ts'
+import { LetterSubjects } from './letter-subjects.tsx'
 import { ReferralActions, type Retry } from './referral-actions.tsx'
 import { ReferralItems } from './referral-items.tsx'
 import { runningClock } from './referral-list.tsx'
+import { ReferralPlight } from './referral-plight.tsx'
 import { stepsOf } from './referral-steps.ts'
 
 export interface ReferralViewProps {
@@ -45,6 +47,7 @@ export const ReferralView = (props: ReferralViewProps) => {
       )}
       <Standing {...props} />
       <Split aside={<Facts {...props} />} asideLabel={t('referrals.facts')}>
+        <ReferralPlight t={t} opened={opened} />
         <ReferralActions
           t={t}
           id={referral.id}
@@ -55,28 +58,10 @@ export const ReferralView = (props: ReferralViewProps) => {
           hidden={hidden}
           retry={retry}
         />
+        <ToFinish t={t} opened={opened} />
         <Answer t={t} opened={opened} />
-        <Card title={t('referrals.letter')}>
-          <h3>
-            <SafeText text={letter.subject} />
-          </h3>
-          <h3>{t('referrals.letter-asked')}</h3>
-          <p>
-            <SafeText text={letter.asked} />
-          </p>
-          <h3>{t('referrals.letter-summary')}</h3>
-          <p>
-            <SafeText text={letter.summary} />
-          </p>
-          {letter.legalBasis !== '' && (
-            <>
-              <h3>{t('referrals.letter-legal')}</h3>
-              <p>
-                <SafeText text={letter.legalBasis} />
-              </p>
-            </>
-          )}
-        </Card>
+        {opened.gone && <Notice>{t('referrals.given-back')}</Notice>}
+        {!opened.gone && <TheLetter t={t} opened={opened} />}
         <Card title={t('referrals.items')}>
           <ReferralItems t={t} items={opened.items} hidden={hidden} />
         </Card>
@@ -87,6 +72,50 @@ export const ReferralView = (props: ReferralViewProps) => {
     </>
   )
 }
+
+/** With the result reported, the receiver's own case is what is left to finish. */
+const ToFinish = ({ t, opened: { referral, side } }: PartProps) =>
+  side === 'receiver' && referral.receiving_case_id !== null && referral.reported_at !== null ? (
+    <Notice tone="ok" title={t('referrals.to-finish')}>
+      <p>
+        <a href={`/console/cases/${referral.receiving_case_id}?reason=case-work#next`}>
+          {t('referrals.to-finish-link')}
+        </a>
+      </p>
+    </Notice>
+  ) : null
+
+const TheLetter = ({ t, opened: { letter } }: PartProps) => (
+  <Card title={t('referrals.letter')}>
+    <h3>
+      <SafeText text={letter.subject} />
+    </h3>
+    <h3>{t('referrals.letter-asked')}</h3>
+    <p>
+      <SafeText text={letter.asked} />
+    </p>
+    <h3>{t('referrals.letter-summary')}</h3>
+    <p>
+      <SafeText text={letter.summary} />
+    </p>
+    <LetterSubjects t={t} subjects={letter.subjects ?? []} />
+    {letter.legalBasis !== '' && (
+      <>
+        <h3>{t('referrals.letter-legal')}</h3>
+        <p>
+          <SafeText text={letter.legalBasis} />
+        </p>
+      </>
+    )}
+    {letter.untold !== undefined && (
+      <Notice tone="warn" title={t('referrals.untold')}>
+        <p>
+          <SafeText text={letter.untold} />
+        </p>
+      </Notice>
+    )}
+  </Card>
+)
 
 interface PartProps {
   readonly t: Translate
@@ -151,9 +180,11 @@ const Facts = ({ t, opened }: ReferralViewProps) => {
             {t('referrals.open-case')}
           </ButtonLink>
         )}{' '}
-        <ButtonLink href={`/console/referrals/${referral.id}/print`} kind="quiet" small>
-          {t('referrals.print-link')}
-        </ButtonLink>
+        {!opened.gone && (
+          <ButtonLink href={`/console/referrals/${referral.id}/print`} kind="quiet" small>
+            {t('referrals.print-link')}
+          </ButtonLink>
+        )}
       </p>
     </>
   )

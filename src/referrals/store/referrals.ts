@@ -66,7 +66,11 @@ export const findReferral = async (db: Db, id: string, agencyId: string): Promis
   return found
 }
 
-/** The same, locked for a move. */
+/** What a form has stored already; for its own repeat only. */
+export const findSent = (db: Db, id: string) =>
+  db.selectFrom('referrals.referral').select('number').where('id', '=', id).executeTakeFirst()
+
+/** The referral of either side, locked for a move. */
 export const lockReferral = async (db: Db, id: string, agencyId: string): Promise<ReferralRow> => {
   const found = await ofSide(db, agencyId).where('id', '=', id).forUpdate().executeTakeFirst()
   if (found === undefined) throw new Refusal('not-found')

@@ -61,6 +61,7 @@ export const caseActions: Readonly<Record<string, Stance>> = {
   'cases/resolveCase': refused(({ caseId }) => ({ caseId, outcome: 'other', text })),
   'cases/setCaseUrgency': refused(({ caseId }) => ({ caseId, urgency: 'P3' })),
   'cases/startActing': refused(({ caseId }) => ({ caseId, text })),
+  'cases/suggestCases': refused(({ waitingId }) => ({ reportId: waitingId })),
   'cases/takeCase': refused(({ caseId }) => ({ caseId })),
   'cases/transferTask': refused(
     ({ caseId, taskId }, mine) => ({ caseId, taskId, assigneeId: mine.memberId }),
