@@ -187,17 +187,36 @@ describe('live news', () => {
 })
 
 describe('the leader’s page', () => {
-  it('counts the own agency only, and covers small cells', async () => {
+  it('counts the own agency only', async () => {
     await buildReport(house(), { commune: 'x01' })
     const mine = await perform(openOversight, house().as('commune'), { days: '7' })
     expect(mine.period).toBe(7)
     expect(mine.counts).toEqual({ reports: 1, cases: 0, referrals: 0 })
-    const commune = await browse('commune')
-    const { html } = await commune.get('/console/oversight?days=7')
-    expect(html).toContain('&lt; 5')
     const duty = await perform(openOversight, house().as('leader'), { days: 'x' })
     expect(duty.period).toBe(30)
     expect(duty.byArea.some(({ key }) => key === 'x01')).toBe(false)
+  })
+
+  it('covers small cells, late or not, for whoever opens no list, and none for the leader who opens them all', async () => {
+    await buildReport(house())
+    const numbers = (html: string, name: string) =>
+      new RegExp(`${name}.*?</table>`, 's').exec(html)?.[0] ?? 'no table'
+    const pageOf = async (login: string) =>
+      (await (await browse(login)).get('/console/oversight?days=7')).html
+    const [leader, auditor] = [await pageOf('leader'), await pageOf('auditor')]
+    for (const name of ['Báo cáo theo nơi xảy ra', 'Báo cáo theo nhóm']) {
+      expect(numbers(auditor, name)).toMatch(/&lt; 5|bar-value/)
+      expect(numbers(leader, name)).not.toMatch(/&lt; 5|ẩn/)
+    }
+    expect(leader).toContain('Lãnh đạo mở được danh sách')
+    expect(auditor).toContain('số nhỏ được che')
+  })
+
+  it('counts what nobody has opened beside the time that opening takes', async () => {
+    const { reportId } = await buildReport(house(), {}, new Date(Date.now() - 3 * 86_400_000))
+    expect(reportId).toBeTruthy()
+    const { html } = await (await browse('leader')).get('/console/oversight')
+    expect(html).toMatch(/\d+ đang chờ, lâu nhất 3 ngày/)
   })
 
   it('measures each step', async () => {

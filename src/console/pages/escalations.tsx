@@ -4,6 +4,7 @@ import type { EscalationRow } from '../../referrals/store/escalations.ts'
 import { Button } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
 import { DataTable } from '../../ui/data-table.tsx'
+import { Details } from '../../ui/details.tsx'
 import { DueClock } from '../../ui/due-clock.tsx'
 import { HiddenFields } from '../../ui/hidden-fields.tsx'
 import { SubmitRow } from '../../ui/submit-row.tsx'
@@ -34,7 +35,7 @@ interface EscalationProps extends OversightPageProps {
 const Escalation = ({ t, now, figures: { agencies }, mayUrge, hidden, one }: EscalationProps) => {
   const line = t('oversight.act-line', { number: one.number, agency: agencies.get(one.to_agency_id) ?? '' })
   return (
-    <>
+    <div class="urge">
       <p>
         <UrgencyTag t={t} urgency={one.urgency} />{' '}
         {mayUrge ? <a href={`/console/referrals/${one.referral_id}`}>{line}</a> : line}
@@ -49,16 +50,18 @@ const Escalation = ({ t, now, figures: { agencies }, mayUrge, hidden, one }: Esc
           data-once
         >
           <HiddenFields values={hidden} />
-          <SubmitRow>
-            {urgeWays.map((how) => (
-              <Button kind="quiet" small name="how" value={how}>
-                {t(`oversight.act-${how}`)}
-              </Button>
-            ))}
-          </SubmitRow>
+          <Details summary={t('oversight.act-note')}>
+            <SubmitRow>
+              {urgeWays.map((how) => (
+                <Button kind="quiet" small name="how" value={how}>
+                  {t(`oversight.act-${how}`)}
+                </Button>
+              ))}
+            </SubmitRow>
+          </Details>
         </form>
       )}
-    </>
+    </div>
   )
 }
 

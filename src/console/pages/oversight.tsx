@@ -6,6 +6,7 @@ import { FigureCard } from '../../ui/figure-card.tsx'
 import { FigureRow } from '../../ui/figure-row.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { Tabs } from '../../ui/tabs.tsx'
+import { countCap } from '../model/counts.ts'
 import { type Cell, periods, spanWords, steps } from '../model/figures.ts'
 import { CellTable } from './cell-table.tsx'
 import { Desk } from './desk.tsx'
@@ -17,7 +18,7 @@ const total = (cells: readonly Cell[]): number => cells.reduce((sum, { n }) => s
 
 /** One page, one minute: what to act on first, then how many, how fast, where late. */
 export const OversightPage = (props: OversightPageProps) => {
-  const { t, figures, agency, acted, problem } = props
+  const { t, figures, agency, mayUrge, acted, problem } = props
   return (
     <>
       {acted && (
@@ -47,7 +48,7 @@ export const OversightPage = (props: OversightPageProps) => {
       <Spread {...props} />
       <Urged {...props} />
       <p class="hint">
-        {t('oversight.scope', { agency })} {t('oversight.small-note')}
+        {t('oversight.scope', { agency })} {t(mayUrge ? 'oversight.open-note' : 'oversight.small-note')}
       </p>
     </>
   )
@@ -94,7 +95,10 @@ const Counts = ({ t, figures: { counts, late }, mayUrge }: OversightPageProps) =
   )
 }
 
-/** A leader sees the own agency's lists anyway, so their numbers are not covered; whoever sees no list sees no small number. */
+/**
+ * One rule for the whole page: a leader opens the own agency's lists anyway, so no number is covered, in what is late and in what
+ * came in alike; whoever opens no list (the auditor) sees no small number anywhere.
+ */
 const Late = ({ t, figures: { late, areas, agencies }, mayUrge }: OversightPageProps) => {
   const place = (key: string | null) => placeOf(t, areas, key)
   const office = (key: string | null) => agencies.get(key ?? '') ?? ''
@@ -144,7 +148,7 @@ const Late = ({ t, figures: { late, areas, agencies }, mayUrge }: OversightPageP
   )
 }
 
-const Times = ({ t, figures: { times } }: OversightPageProps) => {
+const Times = ({ t, now, figures: { times, desk } }: OversightPageProps) => {
   const span = (seconds: number | null) => (seconds === null ? '–' : spanWords(t, seconds))
   return (
     <>
@@ -159,7 +163,14 @@ const Times = ({ t, figures: { times } }: OversightPageProps) => {
         ]}
         rows={steps.map((step) => [
           t(`oversight.step-${step}`),
-          formatNumber(times[step].n, t.locale),
+          step === 'received-opened' ? (
+            <>
+              {formatNumber(times[step].n, t.locale)}
+              <StillWaiting t={t} now={now} counts={desk.counts} />
+            </>
+          ) : (
+            formatNumber(times[step].n, t.locale)
+          ),
           span(times[step].median),
           span(times[step].p90),
         ])}
@@ -168,7 +179,20 @@ const Times = ({ t, figures: { times } }: OversightPageProps) => {
   )
 }
 
-const Spread = ({ t, figures: { byArea, byCategory, areas, categories } }: OversightPageProps) => (
+type Waiting = Pick<OversightPageProps, 't' | 'now'> & Pick<OversightPageProps['figures']['desk'], 'counts'>
+
+/** Only what was opened has a time; what nobody opened would make a slow agency look quick, so it stands beside. */
+const StillWaiting = ({ t, now, counts: { unopened, unopenedSince } }: Waiting) =>
+  unopenedSince === null ? null : (
+    <span class="also">
+      {t('oversight.still-waiting', {
+        n: unopened < countCap ? formatNumber(unopened, t.locale) : `${countCap - 1}+`,
+        span: spanWords(t, (now.getTime() - unopenedSince.getTime()) / 1000),
+      })}
+    </span>
+  )
+
+const Spread = ({ t, figures: { byArea, byCategory, areas, categories }, mayUrge }: OversightPageProps) => (
   <>
     <h2>{t('oversight.spread')}</h2>
     {byArea.length === 0 && <p class="hint">{t('oversight.nothing')}</p>}
@@ -179,7 +203,7 @@ const Spread = ({ t, figures: { byArea, byCategory, areas, categories } }: Overs
         heading="area"
         cells={byArea}
         label={(key) => placeOf(t, areas, key)}
-        guarded
+        guarded={!mayUrge}
       />
       <CellTable
         t={t}
@@ -187,7 +211,7 @@ const Spread = ({ t, figures: { byArea, byCategory, areas, categories } }: Overs
         heading="category"
         cells={byCategory}
         label={(key) => categoryName(t, categories, key ?? '')}
-        guarded
+        guarded={!mayUrge}
       />
     </CardGrid>
   </>

@@ -7,6 +7,8 @@ import { countCap } from '../model/counts.ts'
 /** What nobody holds, and what waits for a leader's word; each counted up to `countCap`. */
 export interface DeskCounts {
   readonly unopened: number
+  /** Since when the report has been waiting that has waited longest. */
+  readonly unopenedSince: Date | null
   readonly unowned: number
   readonly toClose: number
 }
@@ -40,6 +42,10 @@ export const deskCounts = async (db: Db, agencyId: string): Promise<DeskCounts> 
         .selectFrom(unopened(eb, agencyId).limit(countCap).as('some'))
         .select(({ fn }) => fn.countAll<number>().as('n'))
         .as('unopened'),
+      unopened(eb, agencyId)
+        .clearSelect()
+        .select(({ fn }) => fn.min('received_at').as('since'))
+        .as('unopened_since'),
       eb
         .selectFrom(openCases(eb, agencyId).where('owner_id', 'is', null).limit(countCap).as('some'))
         .select(({ fn }) => fn.countAll<number>().as('n'))
@@ -52,6 +58,7 @@ export const deskCounts = async (db: Db, agencyId: string): Promise<DeskCounts> 
     .executeTakeFirstOrThrow()
   return {
     unopened: Number(found.unopened),
+    unopenedSince: found.unopened_since,
     unowned: Number(found.unowned),
     toClose: Number(found.to_close),
   }
