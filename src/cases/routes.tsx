@@ -87,6 +87,11 @@ const showList = async (c: WebContext, view: CaseListView): Promise<Response> =>
       next={last && (view === 'closed' ? closedCursor(last) : openCursor(last))}
       isFirst={c.req.query('after') === undefined}
       mayRead={permits(member, 'case.read')}
+      officers={
+        done === 'started'
+          ? (await membersWithRole(db, member.agencyId, ['officer'])).map(({ name }) => name)
+          : undefined
+      }
       done={
         /^\d{4}-\d{6}$/.test(number) && (done === 'started' || done === 'added')
           ? t(`cases.done-${done}`, { number })

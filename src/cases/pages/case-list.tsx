@@ -40,10 +40,12 @@ export interface CaseListProps {
   readonly mayRead: boolean
   /** What was just done with a case that the reader may not open. */
   readonly done?: string | undefined
+  /** Who can take a case that waits, for a reader who cannot. */
+  readonly officers?: readonly string[] | undefined
 }
 
 export const CaseList = (props: CaseListProps) => {
-  const { t, view, filter, rows, next, isFirst, mayRead, done } = props
+  const { t, view, filter, rows, next, isFirst, mayRead, done, officers = [] } = props
   const hrefOf = (after?: string): string =>
     view === 'all'
       ? filteredHref(filter, after)
@@ -52,7 +54,8 @@ export const CaseList = (props: CaseListProps) => {
     <>
       {done && (
         <Notice tone="ok" role="status">
-          {done}
+          <p>{done}</p>
+          {officers.length > 0 && <p>{t('cases.done-duty', { names: officers.join(', ') })}</p>}
         </Notice>
       )}
       {!mayRead && <Notice>{t('cases.list-only')}</Notice>}

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { TimelineEntry } from '../../audit/store.ts'
-import { withoutEcho } from './case-timeline.tsx'
+import { actsAndOpenings, withoutEcho } from './case-timeline.tsx'
 
 const entry = (action: string, minute: number, who = 'a'): TimelineEntry => ({
   seq: minute,
@@ -33,4 +33,16 @@ it('leaves out the readings of the same person in one sitting, and nothing else'
     ['evidence.view', 3, 'a'],
     ['case.open', 30, 'a'],
   ])
+})
+
+it('tells acts and openings apart, so that readings do not bury what was done', () => {
+  const { acts, openings } = actsAndOpenings([
+    entry('case.open', 0),
+    entry('case.note', 1),
+    entry('referral.open', 40),
+    entry('referral.report', 41),
+    entry('evidence.view', 42),
+  ])
+  expect(acts.map(({ action }) => action)).toEqual(['case.note', 'referral.report'])
+  expect(openings.map(({ action }) => action)).toEqual(['case.open', 'referral.open', 'evidence.view'])
 })
