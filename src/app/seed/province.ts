@@ -91,9 +91,23 @@ export const demoAgencies: readonly DemoAgency[] = [
     kind: 'department',
     members: [{ login: 'sogddt', name: 'Cán bộ Sở GD&ĐT', roles: ['receiver', 'officer', 'leader'] }],
   },
-  { code: 'so-khcn', name: 'Sở Khoa học và Công nghệ tỉnh Mẫu', kind: 'department', members: [] },
-  { code: 'so-vhttdl', name: 'Sở Văn hoá, Thể thao và Du lịch tỉnh Mẫu', kind: 'department', members: [] },
-  ...demoAreas.map(({ code, name }) => ({
+  {
+    code: 'so-khcn',
+    name: 'Sở Khoa học và Công nghệ tỉnh Mẫu',
+    kind: 'department',
+    phone: '09xx-xxx-901',
+    members: [],
+  },
+  {
+    code: 'so-vhttdl',
+    name: 'Sở Văn hoá, Thể thao và Du lịch tỉnh Mẫu',
+    kind: 'department',
+    phone: '09xx-xxx-902',
+    members: [],
+  },
+  // Numbers that cannot be dialled: nobody must reach a stranger from a demonstration.
+  ...demoAreas.map(({ code, name }, at) => ({
+    phone: `09xx-xxx-${String(at + 1).padStart(3, '0')}`,
     code: `ubnd-${code}`,
     name: `UBND ${name}`,
     kind: 'commune' as const,

@@ -3,6 +3,7 @@ import { perform } from '../../action/perform.ts'
 import { openReport } from '../../intake/actions/open-report.ts'
 import type { Receipt } from '../../intake/actions/receive.ts'
 import { triageReport } from '../../intake/actions/triage-report.ts'
+import type { Happened } from '../../intake/model/happened.ts'
 import type { Urgency } from '../../kit/urgency.ts'
 import type { Founded } from './province.ts'
 import { as } from './reports.ts'
@@ -23,6 +24,22 @@ export interface DemoReport extends Receipt {
 export const later = (report: DemoReport, minutes: number): Date =>
   new Date(report.at.getTime() + Math.round(minutes * report.pace * minute))
 
+/** As a receiver would read what was ticked. */
+const categoryOf: Readonly<Record<Happened, string>> = {
+  'asked-secret': 'CT-GROOM',
+  'asked-picture': 'CT-GROOM',
+  'threat-picture': 'SX-EXT',
+  'asked-meet': 'CT-MEET',
+  'want-money': 'CX-SCAM',
+  bullied: 'CD-BULLY',
+  'shamed-clip': 'CD-SHAME',
+  'saw-bad': 'CN-VIO',
+  'hurt-myself': 'CN-SELF',
+  'account-taken': 'CX-ACC',
+  'posted-me': 'PR-POST',
+  other: 'ZZ-OTHER',
+}
+
 /** Opens and classifies a report as its receiver would. */
 export const triage = async (
   context: Context,
@@ -36,7 +53,7 @@ export const triage = async (
     reason: 'triage',
   })
   const opened = as(context, founded, report.handler, later(report, 18))
-  const categories = report.story.happened.includes('bullied') ? ['CD-BULLY'] : ['ZZ-OTHER']
+  const categories = [...new Set(report.story.happened.map((one) => categoryOf[one]))]
   await perform(triageReport, opened, {
     reportId,
     urgency,
