@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { kinds } from '../labels.ts'
 import { normalise } from '../text/normalise.ts'
-import { compileRules } from './compile.ts'
+import { compileRules, type RuleBook } from './compile.ts'
 import { conditionProblems, phraseProblems } from './condition-problems.ts'
 import type { Problem } from './problem.ts'
 import { Lexicon, Rule } from './schema.ts'
@@ -42,18 +42,12 @@ export const checkLexicon = (input: unknown): Checked<{ readonly lexicon: Lexico
   return problems.length > 0 ? { ok: false, problems } : { ok: true, lexicon }
 }
 
-/** The concepts a rule names, so that trying it out need not build the whole lexicon. */
-const conceptsFor = (lexicon: Lexicon, when: unknown): Lexicon => {
-  const written = JSON.stringify(when)
-  return Object.fromEntries(Object.entries(lexicon).filter(([name]) => written.includes(`"${name}"`)))
-}
-
-const behaviourProblems = (lexicon: Lexicon, rule: Rule): readonly Problem[] => {
-  const book = compileRules(conceptsFor(lexicon, rule.when), [rule])
-  if (book.unindexed.length > 0) return [{ path: 'when', code: 'no-required-phrase', detail: rule.id }]
+/** What is wrong with how a rule of this book behaves: no phrase leads to it, or its examples come out otherwise. */
+export const exampleProblems = (book: RuleBook, rule: Rule): readonly Problem[] => {
+  if (book.unindexed.includes(rule)) return [{ path: 'when', code: 'no-required-phrase', detail: rule.id }]
   // Examples do not say their kind: one fires when it fires as any of them.
   const fires = (text: string): boolean =>
-    kinds.some((kind) => book.read(normalise(text), kind).fired.length > 0)
+    kinds.some((kind) => book.read(normalise(text), kind).fired.some((it) => it.rule === rule))
   const { hits, misses } = rule.examples
   return [
     ...hits.flatMap((text, i): readonly Problem[] =>
@@ -64,3 +58,12 @@ const behaviourProblems = (lexicon: Lexicon, rule: Rule): readonly Problem[] => 
     ),
   ]
 }
+
+/** The concepts a rule names, so that trying it out need not build the whole lexicon. */
+const conceptsFor = (lexicon: Lexicon, when: unknown): Lexicon => {
+  const written = JSON.stringify(when)
+  return Object.fromEntries(Object.entries(lexicon).filter(([name]) => written.includes(`"${name}"`)))
+}
+
+const behaviourProblems = (lexicon: Lexicon, rule: Rule): readonly Problem[] =>
+  exampleProblems(compileRules(conceptsFor(lexicon, rule.when), [rule]), rule)

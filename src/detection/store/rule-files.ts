@@ -1,0 +1,43 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { parse } from 'yaml'
+import { z } from 'zod'
+import { exampleProblems } from '../model/rules/check-rule.ts'
+import { compileRules } from '../model/rules/compile.ts'
+import type { Problem } from '../model/rules/problem.ts'
+import { Lexicon, Rule } from '../model/rules/schema.ts'
+
+export interface RuleFiles {
+  readonly lexicon: Lexicon
+  readonly rules: readonly Rule[]
+}
+
+/** `detection/lexicon.yaml` and `detection/rules/*.yaml` as shipped. @throws ZodError on a file of another shape */
+export const repositoryRules = (folder = shipped): RuleFiles => ({
+  lexicon: Lexicon.parse(parse(readFileSync(`${folder}lexicon.yaml`, 'utf8'))),
+  rules: ruleFileNames(folder).flatMap((name) => z.array(Rule).parse(readRules(folder, name))),
+})
+
+/** Rules whose own examples come out otherwise than written. @throws RuleError, PhraseError on rules that cannot run */
+export const ruleFileProblems = ({ lexicon, rules }: RuleFiles): readonly Problem[] => {
+  const book = compileRules(lexicon, rules)
+  return rules.flatMap((rule) =>
+    exampleProblems(book, rule).map((problem) => ({ ...problem, path: `${rule.id}.${problem.path}` })),
+  )
+}
+
+// src/detection/store and dist/src/detection/store stand at different depths below the package.
+const shipped = fileURLToPath(
+  new URL(
+    import.meta.url.includes('/dist/') ? '../../../../detection/' : '../../../detection/',
+    import.meta.url,
+  ),
+)
+
+const ruleFileNames = (folder: string): readonly string[] =>
+  readdirSync(`${folder}rules`)
+    .filter((name) => name.endsWith('.yaml'))
+    .toSorted()
+
+const readRules = (folder: string, name: string): unknown =>
+  parse(readFileSync(`${folder}rules/${name}`, 'utf8'))
