@@ -1,10 +1,12 @@
+import { sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
 import { signedIn } from '../../test/browser.ts'
-import { buildReport } from '../../test/build.ts'
+import { buildReport, buildTriagedReport } from '../../test/build.ts'
 import { testHouse } from '../../test/house.ts'
 import { perform } from '../action/perform.ts'
+import { openCaseFromReport } from '../cases/actions/open-case-from-report.ts'
 import { openReport } from '../intake/actions/open-report.ts'
-import { appendEntry } from './store.ts'
+import { appendEntry, checkTail } from './store.ts'
 
 const house = testHouse()
 
@@ -47,6 +49,65 @@ describe('the ledger', () => {
     const own = await (await signedIn(house(), 'commune')).get(`/console/audit?object=${reportId}`)
     expect(own.html).toContain('Mở đọc')
     expect((await duty.get('/console/audit')).html).not.toContain('Cán bộ xã')
+  })
+
+  test('is read by number, officer and day; digests are short until asked for; and says what was checked', async () => {
+    const { reportId } = await buildTriagedReport(house())
+    const { caseId } = await perform(openCaseFromReport, house().as('officer'), {
+      reportId,
+      title: 'Một hồ sơ',
+    })
+    const { db } = house().database
+    const { number } = await db
+      .selectFrom('cases.case')
+      .select('number')
+      .where('id', '=', caseId)
+      .executeTakeFirstOrThrow()
+    const digest = 'ab'.repeat(32)
+    const at = new Date('2026-03-04T20:00:00Z')
+    const { actor } = house().as('officer')
+    await appendEntry(db, {
+      actor,
+      action: 'evidence.add',
+      object: `case:${caseId}`,
+      reason: `sha256:${digest}`,
+      outcome: 'done',
+      at,
+    })
+    const browser = await signedIn(house(), 'auditor')
+    const byNumber = (await browser.get(`/console/audit?object=${number}`)).html
+    expect(seqs(byNumber).length).toBeGreaterThanOrEqual(2)
+    expect(byNumber).toContain(`Hồ sơ ${number}</a>`)
+    expect(byNumber).toMatch(new RegExp(`<summary>SHA-256 abababab…</summary><code>${digest}</code>`))
+    const who = actor.kind === 'member' ? actor.memberId : ''
+    const byDay = (await browser.get(`/console/audit?who=${who}&day=2026-03-05`)).html
+    expect(seqs(byDay)).toHaveLength(1)
+    expect(seqs((await browser.get(`/console/audit?who=${who}&day=2026-03-04`)).html)).toEqual([])
+    expect((await browser.get('/console/audit?who=x')).status).toBe(422)
+    expect((await browser.get('/console/audit?day=x')).status).toBe(422)
+    const first = await browser.get(`/console/audit?who=${who}`)
+    expect(first.html).toMatch(/Đã kiểm lúc .*dòng mới nhất còn nguyên/)
+    // A number of another agency's case finds nothing, not even what it is.
+    const strange = await (await signedIn(house(), 'commune')).get(`/console/audit?object=${number}`)
+    expect([strange.status, seqs(strange.html)]).toEqual([200, []])
+  })
+
+  test('says so when one of the latest entries is not what was written', async () => {
+    const { db } = house().database
+    await sql`alter table audit.entry disable trigger all`.execute(db).catch(() => {})
+    const { seq, action } = await db
+      .selectFrom('audit.entry')
+      .select(['seq', 'action'])
+      .orderBy('seq', 'desc')
+      .limit(1)
+      .executeTakeFirstOrThrow()
+    const write = (text: string) =>
+      db.updateTable('audit.entry').set({ action: text }).where('seq', '=', seq).execute()
+    await write('report.close')
+    expect((await checkTail(db)).sound).toBe(false)
+    await write(action)
+    expect((await checkTail(db)).sound).toBe(true)
+    await sql`alter table audit.entry enable trigger all`.execute(db).catch(() => {})
   })
 
   test('says what is wrong with a strange object and shows the first page for a damaged place', async () => {

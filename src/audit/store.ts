@@ -120,18 +120,31 @@ export const exposureOf = async (
   return { reports: countOf(readings), files: countOf(viewings) }
 }
 
+/** What narrows an agency's list: an officer, a stretch of time. */
+export interface Narrowed {
+  readonly who?: string | undefined
+  readonly from?: Date | undefined
+  readonly until?: Date | undefined
+}
+
 /** An agency's entries, newest first; `before` is the last seq of the previous page. */
 export const entriesOfAgency = (
   db: Db,
   agencyId: string,
   before: number | undefined,
   limit: number,
+  { who, from, until }: Narrowed = {},
 ): Promise<TimelineEntry[]> =>
   db
     .selectFrom('audit.entry')
     .select(timelineColumns)
     .where('agency_id', '=', agencyId)
     .$if(before !== undefined, (query) => query.where('seq', '<', before ?? 0))
+    .$if(who !== undefined, (query) =>
+      query.where('actor_kind', '=', 'member').where('actor_id', '=', who ?? ''),
+    )
+    .$if(from !== undefined, (query) => query.where('at', '>=', from ?? new Date(0)))
+    .$if(until !== undefined, (query) => query.where('at', '<', until ?? new Date(0)))
     .orderBy('seq', 'desc')
     .limit(limit)
     .execute()
@@ -230,4 +243,26 @@ export const verifyChain = async (
   if (tail > walk.last || head.seq !== walk.last || head.hash !== walk.previous)
     breaks.push({ kind: 'cut-tail', seq: walk.last + 1 })
   return { checked, anchors: anchors.length, head: { seq: walk.last, hash: walk.previous }, breaks }
+}
+
+/** The latest entries only, checked while somebody looks: that each follows from the one before, and that none is gone. */
+export interface TailCheck {
+  readonly checked: number
+  readonly sound: boolean
+}
+
+const tailLength = 1_000
+
+export const checkTail = async (db: Db): Promise<TailCheck> => {
+  const head = await headOf(db)
+  const rows = (await rowsAfter(db, Math.max(0, head.seq - tailLength))).filter(({ seq }) => seq <= head.seq)
+  const [first] = rows
+  if (first === undefined) return { checked: 0, sound: head.seq === 0 }
+  let walk: Walk = { last: first.seq - 1, previous: first.previous_hash }
+  let sound = walk.last === Math.max(0, head.seq - tailLength)
+  for (const row of rows) {
+    sound = sound && breaksAt(walk, row, undefined).length === 0
+    walk = { last: row.seq, previous: row.hash }
+  }
+  return { checked: rows.length, sound: sound && walk.last === head.seq && walk.previous === head.hash }
 }

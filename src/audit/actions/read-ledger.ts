@@ -1,13 +1,33 @@
 import { z } from 'zod'
 import { action } from '../../action/action.ts'
+import type { Db } from '../../db/open.ts'
 import { Refusal } from '../../kit/refusal.ts'
-import { entriesOfAgency, entriesOnObject } from '../store.ts'
+import { numbersOf, objectsNumbered } from '../store/numbers.ts'
+import { checkTail, entriesOfAgency, entriesOnObject } from '../store.ts'
 
 export const ledgerPage = 50
+const dayLength = 24 * 60 * 60 * 1000
 
-/** An object as the ledger writes it: `report:<id>`; a bare id is looked for among reports, cases, referrals and members. */
-const objectOf = (text: string): string[] =>
-  text.includes(':') ? [text] : ['report', 'case', 'referral', 'member'].map((kind) => `${kind}:${text}`)
+const named = /^[a-z-]+:[\w-]{1,60}$/
+const bareId = /^[0-9a-f-]{36}$/
+const numbered = /^(?:PC-)?\d{4}-\d{6}$|^\d{4} ?\d{4}$/i
+
+/**
+ * An object as the ledger writes it: `report:<id>`; a bare id is looked for among reports, cases, referrals and members; a number
+ * is what people call a report, case or referral by.
+ */
+const objectsOf = async (db: Db, agencyId: string, text: string): Promise<readonly string[]> => {
+  if (named.test(text)) return [text]
+  if (bareId.test(text)) return ['report', 'case', 'referral', 'member'].map((kind) => `${kind}:${text}`)
+  return objectsNumbered(db, agencyId, text)
+}
+
+/** A day of the province, as moments. */
+const dayOf = (day: string | undefined): { from?: Date; until?: Date } => {
+  if (day === undefined) return {}
+  const from = new Date(`${day}T00:00:00+07:00`)
+  return { from, until: new Date(from.getTime() + dayLength) }
+}
 
 /** An agency's own entries, newest first, or those on one object. Looking is itself recorded. */
 export const readLedger = action({
@@ -17,19 +37,39 @@ export const readLedger = action({
     before: z.number().int().positive().optional(),
     object: z
       .string()
-      .regex(/^[a-z-]+:[\w-]{1,60}$|^[0-9a-f-]{36}$/, 'invalid-format')
+      .refine((text) => [named, bareId, numbered].some((shape) => shape.test(text)), 'invalid-format')
       .optional(),
+    who: z.uuid('invalid-choice').optional(),
+    day: z.iso.date('invalid-format').optional(),
   }),
-  run: async ({ db, actor }, { before, object }) => {
+  run: async ({ db, actor }, { before, object, who, day }) => {
     if (actor.kind !== 'member') throw new Refusal('forbidden')
-    if (object !== undefined)
-      return {
-        entries: await entriesOnObject(db, actor.agencyId, objectOf(object), 500),
-        next: undefined,
-      }
-    const entries = await entriesOfAgency(db, actor.agencyId, before, ledgerPage + 1)
-    const shown = entries.slice(0, ledgerPage)
-    return { entries: shown, next: entries.length > ledgerPage ? shown.at(-1)?.seq : undefined }
+    const { agencyId } = actor
+    const narrowed = { who, ...dayOf(day) }
+    const objects = object === undefined ? undefined : await objectsOf(db, agencyId, object)
+    const found =
+      objects === undefined
+        ? await entriesOfAgency(db, agencyId, before, ledgerPage + 1, narrowed)
+        : objects.length === 0
+          ? []
+          : (await entriesOnObject(db, agencyId, objects, 500)).filter(
+              ({ actor_id, at }) =>
+                (who === undefined || actor_id === who) &&
+                (narrowed.from === undefined || at >= narrowed.from) &&
+                (narrowed.until === undefined || at < narrowed.until),
+            )
+    const entries = objects === undefined ? found.slice(0, ledgerPage) : found
+    return {
+      object: object !== undefined && (named.test(object) || bareId.test(object)) ? object : objects?.[0],
+      entries,
+      next: found.length > entries.length ? entries.at(-1)?.seq : undefined,
+      numbers: await numbersOf(
+        db,
+        agencyId,
+        entries.map((entry) => entry.object),
+      ),
+      tail: await checkTail(db),
+    }
   },
-  subject: ({ object }) => object ?? 'ledger',
+  subject: (_, { object }) => object ?? 'ledger',
 })

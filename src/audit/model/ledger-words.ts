@@ -76,9 +76,14 @@ export const membersIn = (entries: readonly ToldEntry[]): string[] => [
   ...idsInReasons('member', entries),
 ]
 
-/** `report:3f2a91…` → “Báo cáo 3f2a91”: enough to tell two apart on a page. */
-export const whichObject = (t: Translate, object: string): string => {
+/** “Hồ sơ 2026-988640” where people know it by a number, else “Báo cáo 3f2a91b4”: enough to tell two apart on a page. */
+export const whichObject = (t: Translate, object: string, numbers: Names = new Map()): string => {
   const [kind = '', id] = object.split(':')
   const name = t.of(`accounts.object-${kind}`)
-  return id === undefined ? name : `${name} ${id.slice(0, 8)}`
+  return id === undefined ? name : `${name} ${numbers.get(object) ?? id.slice(0, 8)}`
 }
+
+const digest = /^(?:sha256:)?([0-9a-f]{64})$/
+
+/** The digest that a reason is, in full; a page shows its beginning. */
+export const digestIn = (reason: string | null): string | undefined => digest.exec(reason ?? '')?.[1]

@@ -2,94 +2,174 @@ import { formatMoment } from '../../kit/format.ts'
 import type { Translate } from '../../kit/text.ts'
 import { Button } from '../../ui/button.tsx'
 import { DataTable } from '../../ui/data-table.tsx'
+import { DateTimeField } from '../../ui/date-time-field.tsx'
 import { Empty } from '../../ui/empty.tsx'
+import { Notice } from '../../ui/notice.tsx'
 import { Pager } from '../../ui/pager.tsx'
+import { Select } from '../../ui/select.tsx'
 import { Tag } from '../../ui/tag.tsx'
 import { TextField } from '../../ui/text-field.tsx'
-import { type Names, whatWasDone, whichObject, whoActed, whyItWasDone } from '../model/ledger-words.ts'
-import type { TimelineEntry } from '../store.ts'
+import {
+  digestIn,
+  type Names,
+  whatWasDone,
+  whichObject,
+  whoActed,
+  whyItWasDone,
+} from '../model/ledger-words.ts'
+import type { TailCheck, TimelineEntry } from '../store.ts'
+
+/** What the list is narrowed to, as typed. */
+export interface LedgerFilter {
+  readonly object: string
+  readonly who: string
+  readonly day: string
+}
 
 export interface LedgerPageProps {
   readonly t: Translate
+  readonly now: Date
   readonly entries: readonly TimelineEntry[]
   readonly members: Names
   readonly agencies: Names
-  /** The object the list is narrowed to, as typed. */
-  readonly object: string
-  readonly problem?: string | undefined
+  /** What people call the objects by. */
+  readonly numbers: Names
+  /** The agency's people, to choose one. */
+  readonly people: readonly { readonly id: string; readonly name: string }[]
+  readonly tail: TailCheck | undefined
+  readonly filter: LedgerFilter
+  readonly problems: Readonly<Record<string, string>>
   readonly isFirst: boolean
   readonly next?: number | undefined
 }
 
+const address = (filter: LedgerFilter, before?: number): string => {
+  const query = new URLSearchParams(Object.entries(filter).filter(([, value]) => value !== ''))
+  if (before !== undefined) query.set('before', String(before))
+  return query.size === 0 ? '/console/audit' : `/console/audit?${query}`
+}
+
 export const LedgerPage = (props: LedgerPageProps) => {
-  const { t, entries, members, agencies, object, problem, isFirst, next } = props
+  const { t, entries, filter, isFirst, next } = props
   return (
     <>
       <p>{t('accounts.ledger-lead')}</p>
-      <form class="filter" method="get" action="/console/audit">
-        <TextField
-          t={t}
-          name="object"
-          label={t('accounts.ledger-filter')}
-          hint={t('accounts.ledger-filter-hint')}
-          value={object}
-          problem={problem}
-          maxLength={80}
-        />
-        <Button kind="quiet" small>
-          {t('accounts.ledger-filter-do')}
-        </Button>
-        {object !== '' && (
-          <a class="button plain small" href="/console/audit">
-            {t('accounts.ledger-filter-clear')}
-          </a>
-        )}
-      </form>
-      {entries.length === 0 ? (
-        <Empty title={t('accounts.ledger-empty')} />
-      ) : (
-        <div class="ledger">
-          {' '}
-          <DataTable
-            caption={t('accounts.ledger-caption')}
-            columns={[
-              t('accounts.ledger-number'),
-              t('accounts.ledger-at'),
-              t('accounts.ledger-who'),
-              t('accounts.ledger-what'),
-              t('accounts.ledger-object'),
-              t('accounts.ledger-why'),
-            ]}
-            rows={entries.map((entry) => [
-              String(entry.seq),
-              <time datetime={entry.at.toISOString()}>{formatMoment(entry.at)}</time>,
-              whoActed(t, entry, members),
-              <What t={t} entry={entry} />,
-              entry.object.includes(':') ? (
-                <a
-                  href={`/console/audit?object=${encodeURIComponent(entry.object)}`}
-                  title={t('accounts.ledger-this-object')}
-                >
-                  {whichObject(t, entry.object)}
-                </a>
-              ) : (
-                whichObject(t, entry.object)
-              ),
-              whyItWasDone(t, entry, { agencies, members }) ?? '',
-            ])}
-          />
-        </div>
-      )}
+      <Checked {...props} />
+      <Filter {...props} />
+      {entries.length === 0 ? <Empty title={t('accounts.ledger-empty')} /> : <Entries {...props} />}
       <Pager
         t={t}
-        first={isFirst ? undefined : '/console/audit'}
-        next={next === undefined ? undefined : `/console/audit?before=${next}`}
+        first={isFirst ? undefined : address(filter)}
+        next={next === undefined ? undefined : address(filter, next)}
       />
     </>
   )
 }
 
+/** Says what was really checked: the latest entries, while this page was made. The whole chain is the command's work. */
+const Checked = ({ t, now, tail }: LedgerPageProps) => {
+  if (tail === undefined) return null
+  const said = { n: tail.checked, at: formatMoment(now) }
+  return tail.sound ? (
+    <p class="hint">{t('accounts.ledger-sound', said)}</p>
+  ) : (
+    <Notice tone="warn" role="alert">
+      {t('accounts.ledger-broken', said)}
+    </Notice>
+  )
+}
+
+const Filter = ({ t, filter, people, problems }: LedgerPageProps) => (
+  <form class="filter" method="get" action="/console/audit">
+    <TextField
+      t={t}
+      name="object"
+      label={t('accounts.ledger-filter')}
+      hint={t('accounts.ledger-filter-hint')}
+      value={filter.object}
+      problem={problems.object}
+      maxLength={80}
+    />
+    <Select
+      t={t}
+      name="who"
+      label={t('accounts.ledger-who')}
+      placeholder={t('accounts.ledger-anyone')}
+      options={people.map(({ id, name }) => ({ value: id, label: name }))}
+      value={filter.who}
+      problem={problems.who}
+    />
+    <DateTimeField
+      t={t}
+      kind="date"
+      name="day"
+      label={t('accounts.ledger-day')}
+      value={filter.day}
+      problem={problems.day}
+    />
+    <Button kind="quiet" small>
+      {t('accounts.ledger-filter-do')}
+    </Button>
+    {Object.values(filter).some((value) => value !== '') && (
+      <a class="button plain small" href="/console/audit">
+        {t('accounts.ledger-filter-clear')}
+      </a>
+    )}
+  </form>
+)
+
+const Entries = ({ t, entries, members, agencies, numbers }: LedgerPageProps) => (
+  <div class="ledger">
+    <DataTable
+      caption={t('accounts.ledger-caption')}
+      columns={[
+        t('accounts.ledger-number'),
+        t('accounts.ledger-at'),
+        t('accounts.ledger-who'),
+        t('accounts.ledger-what'),
+        t('accounts.ledger-object'),
+        t('accounts.ledger-why'),
+      ]}
+      rows={entries.map((entry) => [
+        String(entry.seq),
+        <time datetime={entry.at.toISOString()}>{formatMoment(entry.at)}</time>,
+        whoActed(t, entry, members),
+        <What t={t} entry={entry} />,
+        entry.object.includes(':') ? (
+          <a
+            href={`/console/audit?object=${encodeURIComponent(entry.object)}`}
+            title={t('accounts.ledger-this-object')}
+          >
+            {whichObject(t, entry.object, numbers)}
+          </a>
+        ) : (
+          whichObject(t, entry.object)
+        ),
+        <Why t={t} entry={entry} names={{ agencies, members }} />,
+      ])}
+    />
+  </div>
+)
+
 const What = ({ t, entry }: { readonly t: Translate; readonly entry: TimelineEntry }) => {
   const words = whatWasDone(t, entry)
   return <span>{entry.outcome === 'refused' ? <Tag tone="warn">{words}</Tag> : words}</span>
+}
+
+interface WhyProps {
+  readonly t: Translate
+  readonly entry: TimelineEntry
+  readonly names: { readonly agencies: Names; readonly members: Names }
+}
+
+/** A digest is for comparing, letter by letter, when somebody doubts; its beginning is enough until then. */
+const Why = ({ t, entry, names }: WhyProps) => {
+  const digest = digestIn(entry.reason)
+  if (digest === undefined) return <span>{whyItWasDone(t, entry, names) ?? ''}</span>
+  return (
+    <details class="digest">
+      <summary>SHA-256 {digest.slice(0, 8)}…</summary>
+      <code>{digest}</code>
+    </details>
+  )
 }
