@@ -23,6 +23,8 @@ const newest = (path) => {
 
 const latest = Math.max(...sources.map((name) => newest(join(root, name))))
 if (!existsSync(stamp) || statSync(stamp).mtimeMs < latest) {
+  // The compiler says nothing for some seconds; whoever just typed `npm start` should see that something happens.
+  console.error('Khiên: building (once after each change)…')
   const tsc = join(root, 'node_modules/typescript/bin/tsc')
   for (const project of ['tsconfig.build.json', 'tsconfig.islands.json'])
     execFileSync(process.execPath, [tsc, '-p', join(root, project)], { cwd: root, stdio: 'inherit' })

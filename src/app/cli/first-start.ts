@@ -19,6 +19,10 @@ const Told = z.object({
 const seedApart = (environment: NodeJS.ProcessEnv, json: boolean): Promise<Seeded | undefined> =>
   new Promise((resolve, reject) => {
     let seeded: Seeded | undefined
+    if (!json)
+      console.error(
+        'Tỉnh Mẫu: lần chạy đầu, đang lập dữ liệu mẫu… (first start: filling in the trial province)',
+      )
     const child = fork(join(import.meta.dirname, '../cli.js'), [...(json ? ['--json'] : []), 'seed'], {
       env: environment,
       // Progress goes where ours goes; what is shown once comes back by message, so that the welcome shows it.
