@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx'
+import { isTornConsent } from '../../intake/model/consent.ts'
 import type { DraftAnswers, ReportStep } from '../../intake/model/draft.ts'
 import type { TextKey } from '../../kit/text.ts'
 import { DefinitionList } from '../../ui/definition-list.tsx'
@@ -111,6 +112,14 @@ export const ReviewPage = (props: ReviewPageProps) => {
       <div class="card review">
         <DefinitionList items={rowsOf(props).map((row) => ({ term: say(row.term), value: value(row) }))} />
       </div>
+      {isTornConsent(answers.mayTell) && (
+        <Notice>
+          <p>
+            {say('report.review-torn')}{' '}
+            <a href={`${pathOf('tell')}?from=review`}>{t('report.review-torn-change')}</a>
+          </p>
+        </Notice>
+      )}
       {lacksHow(answers) && (
         <Notice>
           <p>
