@@ -17,7 +17,7 @@ import { tokenDigits } from '../../seal/token.ts'
 import { reportReceived } from '../events.ts'
 import type { ReportContent } from '../model/content.ts'
 import { categoriesOf } from '../model/happened.ts'
-import { initialUrgency } from '../model/urgency.ts'
+import { initialUrgency, triageClock } from '../model/urgency.ts'
 import type { AgeBand, Channel, LegalNature, Reporter } from '../model/words.ts'
 import { receiptShown } from '../store/receipts.ts'
 import { findByIdempotency, insertReport, type NewReport } from '../store/reports.ts'
@@ -88,7 +88,9 @@ export const sealSubmission = async (context: Context, submission: Submission): 
   const agency = await responsibleAgency(db, submission.areaCode, now)
   const keys = submission.keys ?? (await newKeyPair())
   const assessment = assess([content.narrative, ...content.urls].join('\n'))
-  const urgency = initialUrgency({ safeNow: submission.safeNow, happened: content.happened, assessment })
+  const signs = { safeNow: submission.safeNow, happened: content.happened, assessment }
+  const urgency = initialUrgency(signs)
+  const clock = triageClock(signs, content.narrative !== '')
   const salt = newSalt()
   const [codeKey, sealed, grants] = await Promise.all([
     keyFromSecret(secret, salt),
@@ -119,7 +121,7 @@ export const sealSubmission = async (context: Context, submission: Submission): 
       categories: categoriesOf(content.happened),
       assessment,
       received_at: now,
-      due_at: dueAt(`triage-${urgency}`, now, officialCalendar),
+      due_at: dueAt(`triage-${clock}`, now, officialCalendar),
       file_count: submission.fileCount,
       receipt_hash: submission.receiptHash ?? null,
       receipt_until: submission.receiptHash === undefined ? null : new Date(now.getTime() + receiptShown),

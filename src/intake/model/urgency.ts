@@ -9,6 +9,16 @@ export interface UrgencySigns {
   readonly assessment: Assessment
 }
 
+/**
+ * Whose clock a report waits by until a person has read it. Words alone, with nothing ticked and no machine's reading, may be
+ * anything: they wait by the clock of P1, first among the others.
+ */
+export const triageClock = (signs: UrgencySigns, hasWords: boolean): Urgency => {
+  const urgency = initialUrgency(signs)
+  const unread = hasWords && signs.happened.length === 0 && signs.assessment.status !== 'assessed'
+  return unread && urgency > 'P1' ? 'P1' : urgency
+}
+
 /** The urgency a report waits with until a person sets it: the gravest of what was answered, ticked and assessed. */
 export const initialUrgency = ({ safeNow, happened, assessment }: UrgencySigns): Urgency => {
   const signs: Urgency[] = happened.map((code) => happenedChoices[code].urgency)

@@ -41,6 +41,7 @@ export const ReportList = (props: ReportListProps) => {
               now={now}
               href={openHref(row)}
               urgency={row.urgency}
+              unseen={isUnseen(row)}
               title={titleOf(t, row, categories)}
               tags={<RowTags t={t} row={row} />}
               note={<RowNote t={t} row={row} assessed={!unassessed} />}
@@ -54,6 +55,13 @@ export const ReportList = (props: ReportListProps) => {
     </div>
   )
 }
+
+/** “Medium” would be a calm word for what nobody has read and no machine has assessed. */
+const isUnseen = ({ opened_at, assessment, urgency, state }: ReportRow): boolean =>
+  opened_at === null &&
+  state === 'received' &&
+  assessment.status === 'not-assessed' &&
+  (urgency === 'P2' || urgency === 'P3')
 
 /** An undecided report is opened to triage it; afterwards the page asks why. */
 const openHref = ({ id, state }: ReportRow): string =>

@@ -28,6 +28,17 @@ const walk = async (browser: Browser, first: string): Promise<(string | undefine
 }
 
 describe('the queue', () => {
+  test('does not call medium what nobody has read and no machine assessed', async () => {
+    const { reportId } = await buildReport(house())
+    await saveReport(house().database.db, reportId, { urgency: 'P2' })
+    const browser = await signedIn(house(), 'receiver')
+    const unseen = 'chưa ai đọc, có thể gấp'
+    expect((await browser.get('/console/reports')).html).toContain(unseen)
+    await browser.get(`/console/reports/${reportId}?reason=triage`)
+    expect((await browser.get('/console/reports')).html).not.toContain(unseen)
+    await saveReport(house().database.db, reportId, { state: 'closed' })
+  })
+
   test('shows danger first, then the nearest clock, each report once across pages', async () => {
     const { db } = house().database
     const { reportId } = await buildReport(house())
