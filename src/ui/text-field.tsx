@@ -1,10 +1,12 @@
-import { Field, type FieldProps, wiring } from './field.tsx'
+import { Field, type FieldProps, fieldId, wiring } from './field.tsx'
 
 export interface TextFieldProps extends FieldProps {
   readonly type?: 'text' | 'search' | 'email' | 'tel' | 'url' | 'password' | undefined
   readonly autocomplete?: string | undefined
   readonly maxLength?: number | undefined
   readonly placeholder?: string | undefined
+  /** What may be typed; offered while typing where the browser can, and never the only way. */
+  readonly suggestions?: readonly string[] | undefined
 }
 
 /** A password is never written back into the page. */
@@ -13,6 +15,7 @@ export const TextField = ({
   autocomplete,
   maxLength,
   placeholder,
+  suggestions,
   ...props
 }: TextFieldProps) => (
   <Field {...props}>
@@ -25,6 +28,14 @@ export const TextField = ({
       maxlength={maxLength}
       placeholder={placeholder}
       dir="auto"
+      list={suggestions && `${fieldId(props)}-list`}
     />
+    {suggestions && (
+      <datalist id={`${fieldId(props)}-list`}>
+        {suggestions.map((one) => (
+          <option value={one} />
+        ))}
+      </datalist>
+    )}
   </Field>
 )

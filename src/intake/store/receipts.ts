@@ -7,7 +7,7 @@ export const receiptShown = 30 * 60 * 1000
 export const findByReceipt = (db: Db, hash: string, now: Date) =>
   db
     .selectFrom('intake.report')
-    .select(['id', 'locator', 'code_salt', 'code_sealed'])
+    .select(['id', 'locator', 'code_salt', 'code_sealed', 'due_at'])
     .where('receipt_hash', '=', hash)
     .where('receipt_until', '>', now)
     .executeTakeFirst()

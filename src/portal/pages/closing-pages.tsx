@@ -1,3 +1,4 @@
+import { formatMoment } from '../../kit/format.ts'
 import type { Translate } from '../../kit/text.ts'
 import { ButtonLink } from '../../ui/button-link.tsx'
 import { HelpBox } from '../../ui/help-box.tsx'
@@ -11,11 +12,13 @@ interface ClosingPageProps {
 }
 
 /** After the code is kept: the cookie is gone, the page knows nothing any more. */
-export const DonePage = ({ t, voice }: ClosingPageProps) => (
+export const DonePage = ({ t, voice, dueAt }: ClosingPageProps & { readonly dueAt?: Date | undefined }) => (
   <>
     <h1>{speak(t, voice)('report.done-title')}</h1>
     <p>{t('report.done-text')}</p>
-    <p>{t('report.done-back')}</p>
+    <p>
+      {dueAt === undefined ? t('report.done-back') : t('report.done-back-by', { due: formatMoment(dueAt) })}
+    </p>
     <HelpBox t={t}>{t('report.done-worse')}</HelpBox>
     <SubmitRow>
       <ButtonLink href="/follow">{t('ui.nav-follow')}</ButtonLink>

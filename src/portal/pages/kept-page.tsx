@@ -9,27 +9,25 @@ import { ReceiptCard } from '../../ui/receipt-card.tsx'
 import { SubmitRow } from '../../ui/submit-row.tsx'
 import { speak, type Voice } from '../model/voice.ts'
 import { CallNow } from './call-now.tsx'
-import type { ReceiptImage } from './receipt-image.ts'
 
 export interface KeptPageProps {
   readonly t: Translate
   readonly voice: Voice
   readonly locator: string
   readonly secret: string
-  readonly image: ReceiptImage
   readonly until: Date
   readonly goOn: string
   readonly formToken: string
 }
 
 /** An unfinished story under its code. It says plainly that nobody has read it. */
-export const KeptPage = ({ t, voice, locator, secret, image, until, goOn, formToken }: KeptPageProps) => {
+export const KeptPage = ({ t, voice, locator, secret, until, goOn, formToken }: KeptPageProps) => {
   const say = speak(t, voice)
   return (
     <>
       <h1>{say('report.kept-title')}</h1>
       <p>{say('report.kept-lead', { until: formatMoment(until) })}</p>
-      <ReceiptCard t={t} locator={locator} secret={secret} image={image} />
+      <ReceiptCard t={t} locator={locator} secret={secret} />
       <Notice tone="warn">
         <p>{say('report.kept-not-sent')}</p>
       </Notice>

@@ -1,4 +1,5 @@
 import { formTokenField } from '../../action/web.ts'
+import { formatMoment } from '../../kit/format.ts'
 import type { Translate } from '../../kit/text.ts'
 import { Button } from '../../ui/button.tsx'
 import { CodeField } from '../../ui/code-field.tsx'
@@ -16,12 +17,23 @@ export interface ReceiptPageProps {
   readonly secret: string
   readonly image: ReceiptImage
   readonly formToken: string
+  /** By when somebody reads this story. */
+  readonly dueAt: Date
   /** The digits typed again, when they were wrong. */
   readonly typed?: string | undefined
 }
 
 /** Shown after the report is safely stored: the code, what happens next, and a check that the code was kept. */
-export const ReceiptPage = ({ t, voice, locator, secret, image, formToken, typed }: ReceiptPageProps) => {
+export const ReceiptPage = ({
+  t,
+  voice,
+  locator,
+  secret,
+  image,
+  formToken,
+  dueAt,
+  typed,
+}: ReceiptPageProps) => {
   const say = speak(t, voice)
   return (
     <>
@@ -32,12 +44,11 @@ export const ReceiptPage = ({ t, voice, locator, secret, image, formToken, typed
       <section class="card edge ok no-print">
         <h2>{t('report.next-title')}</h2>
         <ol class="next">
-          {(['urgent', 'read', 'answer'] as const).map((line) => (
-            <li>{say(`report.next-${line}`)}</li>
-          ))}
+          <li>{say('report.next-by', { due: formatMoment(dueAt) })}</li>
+          <li>{say('report.next-answer')}</li>
         </ol>
       </section>
-      <form class="check-code no-print" method="post" action="/report/receipt/check" data-once>
+      <form class="check-code no-print" method="post" action="/report/receipt/check" data-once novalidate>
         <HiddenFields values={{ [formTokenField]: formToken, voice }} />
         <h2>{t('report.check-title')}</h2>
         <CodeField

@@ -26,6 +26,7 @@ export const StepFrame = ({
   voice,
   alert,
   formToken,
+  found = false,
   hidden = {},
   children,
   ...rest
@@ -41,6 +42,11 @@ export const StepFrame = ({
       saveLabel={speak(t, voice)('report.save-later')}
       hidden={{ ...hidden, ...(formToken === '' ? {} : { [formTokenField]: formToken }) }}
     >
+      {found && (
+        <Notice tone="ok" role="status">
+          <p>{speak(t, voice)('report.found')}</p>
+        </Notice>
+      )}
       {alert && (
         <Notice tone="warn" role="alert">
           <p>{alert}</p>

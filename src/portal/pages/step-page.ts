@@ -16,6 +16,8 @@ export interface StepPageProps {
   /** What went wrong with the whole page rather than with a field. */
   readonly alert?: string | undefined
   readonly formToken: string
+  /** Their code has just opened the story. */
+  readonly found?: boolean | undefined
   readonly files?: readonly DraftFile[] | undefined
   readonly communes?: readonly Area[] | undefined
 }

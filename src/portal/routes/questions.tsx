@@ -1,13 +1,15 @@
 import { type Form, submitForm, textOf } from '../../action/form.ts'
-import { perform } from '../../action/perform.ts'
+import { parse, perform } from '../../action/perform.ts'
 import type { Web, WebContext } from '../../action/web.ts'
 import { listAreas } from '../../agencies/store/areas.ts'
 import { addDraftFile } from '../../intake/actions/add-draft-file.ts'
 import { answerStep } from '../../intake/actions/answer-step.ts'
 import { removeDraftFile } from '../../intake/actions/remove-draft-file.ts'
+import { stepAnswers } from '../../intake/model/draft.ts'
 import { filesPerReport } from '../../intake/model/files.ts'
 import { Refusal } from '../../kit/refusal.ts'
 import { refusalStatus } from '../../kit/refusal-http.ts'
+import { communesMeant, mostChoices } from '../model/commune.ts'
 import { type Shown, shownProblems } from '../model/problems.ts'
 import { pathOf, type Question, questions, stepAfter, stepBefore } from '../model/steps.ts'
 import { type Values, valuesOf } from '../model/values.ts'
@@ -61,6 +63,7 @@ const show = async (
       problems={again?.problems}
       alert={again?.alert}
       formToken={formToken}
+      found={again === undefined && c.req.query('found') === '1'}
       files={files}
       communes={step === 'where' ? await listAreas(context.db, context.now) : []}
     />,
@@ -68,13 +71,26 @@ const show = async (
   )
 }
 
-/** A commune that is not on the list would only be found out on sending, far from its field. */
-const requireListed = async ({ var: { context } }: WebContext, form: Form): Promise<void> => {
-  const code = textOf(form, 'commune')
-  if (code === '') return
-  const areas = await listAreas(context.db, context.now)
-  if (!areas.some((area) => area.code === code))
-    throw new Refusal('invalid', 'invalid', { commune: 'unknown-commune' })
+/** The code of the commune that was typed. What is not found, or may be several, is said here, beside its field. */
+const withCommune = async ({ var: { context } }: WebContext, form: Form): Promise<Form['fields']> => {
+  const typed = textOf(form, 'commune')
+  if (typed.trim() === '') return form.fields
+  const meant = communesMeant(await listAreas(context.db, context.now), typed)
+  const [first] = meant
+  if (first === undefined || meant.length > mostChoices) throw besideOthers(form, 'unknown-commune')
+  if (meant.length > 1) throw besideOthers(form, 'which-commune')
+  return { ...form.fields, commune: first.code }
+}
+
+/** What is wrong with the other fields of the page is said at the same time. */
+const besideOthers = ({ fields }: Form, problem: string): Refusal => {
+  try {
+    parse(stepAnswers.where, { ...fields, commune: '' })
+    return new Refusal('invalid', 'invalid', { commune: problem })
+  } catch (others) {
+    if (!(others instanceof Refusal)) throw others
+    return new Refusal('invalid', 'invalid', { ...others.fields, commune: problem })
+  }
 }
 
 /** Adds what can be added; what cannot is told by name, and the rest is kept. */
@@ -124,10 +140,10 @@ const onward = (c: WebContext, step: Question, go: string): Response => {
 
 const take = async (c: WebContext, step: Question, form: Form): Promise<Response> => {
   const draft = await openDraft(c)
-  if (step === 'where') await requireListed(c, form)
+  const answers = step === 'where' ? await withCommune(c, form) : form.fields
   const stay = step === 'files' ? await changeFiles(c, draft, form) : undefined
   if (stay !== undefined) return stay
-  await perform(answerStep, c.var.context, { token: draft.token, step, answers: form.fields })
+  await perform(answerStep, c.var.context, { token: draft.token, step, answers })
   const go = textOf(form, 'go')
   return go === 'save' ? keepAndShow(c, draft.token) : onward(c, step, go)
 }

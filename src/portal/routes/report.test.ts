@@ -2,8 +2,10 @@ import { describe, expect, it } from 'vitest'
 import { Browser, formsOf, type Page } from '../../../test/browser.ts'
 import { testHouse } from '../../../test/house.ts'
 import { perform } from '../../action/perform.ts'
+import { listAreas } from '../../agencies/store/areas.ts'
 import { openReport } from '../../intake/actions/open-report.ts'
-import { findByLocator } from '../../intake/store/reports.ts'
+import { findByLocator, findReport } from '../../intake/store/reports.ts'
+import { formatMoment, plain } from '../../kit/format.ts'
 
 const house = testHouse()
 const browser = () => new Browser(house().web)
@@ -202,7 +204,7 @@ describe('sending', () => {
       expect(digitsIn(at.page).secret).toBe(secret)
     }
     await at.submit('/report/receipt/check', { last: ` ${secret.slice(-4)} ` })
-    expect(at.page.url).toBe('/report/done')
+    expect(at.page.url).toMatch(/^\/report\/done\?by=\d+$/)
     expect(at.cookies.size).toBe(0)
     expect((await at.get('/report/receipt')).status).toBe(410)
   })
@@ -316,6 +318,75 @@ describe('a copy of the cookie', () => {
   })
 })
 
+describe('what is said kindly', () => {
+  it('finds the commune somebody types without diacritics, and asks which when several may be meant', async () => {
+    const areas = await listAreas(house().database.db, new Date())
+    const [one] = areas
+    const at = await startAt('/report/where')
+    expect(at.page.html).not.toContain('<select')
+    await next(at, { commune: plain(one?.name ?? '') })
+    expect(at.page.url).toBe('/report/words')
+    await at.get('/report/where')
+    expect(at.form().values.commune).toBe(one?.name)
+    await at.get('/report/review')
+    expect(at.page.html).toContain(one?.name)
+    await at.get('/report/where')
+    await next(at, { commune: 'mau 1', account: 'giữ lại' })
+    expect(at.page.status).toBe(422)
+    expect(at.page.html).toContain('Chọn một nơi nhé')
+    expect(at.page.html).toContain('value="p01"')
+    expect(at.form().values.account).toBe('giữ lại')
+    await next(at, { commune: 'x01' })
+    expect(at.page.url).toBe('/report/words')
+  })
+
+  it('tells a child in danger their own time, on the receipt and after it', async () => {
+    const at = browser()
+    await at.get('/report?who=child')
+    await next(at, { safeNow: 'no' })
+    await at.get('/report/words')
+    await next(at, { narrative: 'Em sợ.' })
+    await at.get('/report/review')
+    await at.submit('/report/send', { go: 'next' })
+    const { locator, secret } = digitsIn(at.page)
+    const { id } = (await findByLocator(house().database.db, locator)) ?? { id: '' }
+    const due = formatMoment((await findReport(house().database.db, id)).due_at)
+    expect(at.page.html).toContain(`Chuyện của em: có người đọc trước ${due}.`)
+    expect(at.page.html).not.toContain('24 giờ')
+    await at.submit('/report/receipt/check', { last: secret.slice(-4) })
+    expect(at.page.html).toContain(`Có người đọc trước ${due}`)
+    expect((await at.get('/report/done?by=zzz')).status).toBe(200)
+  })
+
+  it('asks which of two contradicting choices holds, and stops nobody', async () => {
+    const at = await startAt('/report/tell')
+    await next(at, { mayTell: ['nobody-yet', 'anyone-who-helps'] })
+    expect(at.page.html).toContain('Vừa chọn “Chưa nói với ai cả”')
+    await at.get('/report/tell')
+    await next(at, { mayTell: ['nobody-yet'] })
+    expect(at.page.html).not.toContain('Vừa chọn “Chưa nói với ai cả”')
+  })
+
+  it('shows the digits of a kept story once, and says that it was found when it is opened again', async () => {
+    const at = await startAt('/report/words')
+    await at.submit(undefined, { go: 'save', narrative: 'còn nữa' })
+    const code = digitsIn(at.page)
+    expect(at.page.html).not.toContain('<img')
+    const later = browser()
+    await later.get('/follow')
+    await later.submit('/follow', code)
+    expect(later.page.html).toContain('Đã tìm thấy chuyện em kể dở')
+    expect((await later.get('/report/files')).html).not.toContain('Đã tìm thấy')
+  })
+
+  it('names a broken picture as broken', async () => {
+    const at = await startAt('/report/files')
+    await at.submit(undefined, { go: 'next', files: new File([png.subarray(0, 20)], 'hong.png') })
+    expect(at.page.html).toContain('Tệp này bị hỏng, chụp lại giúp nhé.')
+    expect(at.page.html).toContain('đoạn phim ngắn')
+  })
+})
+
 describe('a story for later', () => {
   it('is kept under one code, shown again the same, and goes on where it stopped', async () => {
     const at = await startAt('/report/words')
@@ -329,7 +400,7 @@ describe('a story for later', () => {
     const later = browser()
     await later.get('/follow')
     await later.submit('/follow', { locator: code.locator, secret: code.secret.replace(/(\d{4})/g, '$1-') })
-    expect(later.page.url).toBe('/report/files')
+    expect(later.page.url).toBe('/report/files?found=1')
     await later.get('/report/words')
     expect(later.form().values.narrative?.trim()).toBe('mai em kể tiếp')
   })

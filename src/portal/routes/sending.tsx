@@ -42,6 +42,7 @@ const showReview = async (c: WebContext, { answers, files }: OpenDraft, again?: 
       files={files}
       communes={await listAreas(context.db, context.now)}
       once={newToken()}
+      found={again === undefined && c.req.query('found') === '1'}
       formToken={formToken}
       problems={again?.problems}
       alert={again?.alert}
@@ -83,6 +84,16 @@ const sendAgain = async (c: WebContext, form: Form, refusal: Refusal): Promise<R
 /** Once a story is sent nothing here knows who told it; the address says how to speak to them. */
 const spokenTo = (path: string, voice: Voice): string => (voice === 'adult' ? `${path}?to=adult` : path)
 
+/** The page after it knows nothing any more: the address says by when somebody reads, in minutes since 1970. */
+const donePath = (voice: Voice, dueAt: Date): string =>
+  `/report/done?${new URLSearchParams({
+    ...(voice === 'adult' && { to: 'adult' }),
+    by: String(Math.floor(dueAt.getTime() / 60_000)),
+  })}`
+
+const momentIn = (minutes = ''): Date | undefined =>
+  /^\d{1,8}$/.test(minutes) ? new Date(Number(minutes) * 60_000) : undefined
+
 /** The receipt of what this browser has sent; nothing is ever sent from here. */
 const sentReceipt = async (c: WebContext) => {
   const token = readSecretCookie(c, 'draft')
@@ -98,9 +109,9 @@ const showReceipt = async (c: WebContext, voice: Voice, typed?: string): Promise
   try {
     const receipt = await sentReceipt(c)
     if (receipt === undefined) return c.redirect(pathOf('review'), 303)
-    const { locator, secret } = receipt
+    const { locator, secret, dueAt } = receipt
     const image = await receiptImage(locator, secret)
-    return c.render(<ReceiptPage {...{ t, voice, locator, secret, image, formToken, typed }} />, {
+    return c.render(<ReceiptPage {...{ t, voice, locator, secret, image, formToken, dueAt, typed }} />, {
       title: t('report.receipt-name'),
       quiet: true,
       islands: ['print-receipt'],
@@ -121,13 +132,13 @@ const showKept = (c: WebContext): Promise<Response> =>
   withDraft(c, async ({ token, answers, files }) => {
     const { t, formToken, context } = c.var
     const { locator, secret, expiresAt } = await perform(keepDraft, context, { token })
-    const image = await receiptImage(locator, secret)
     const goOn = pathOf(resumeAt(answers, files.length))
     const voice = voiceOf(answers.reporter)
-    return c.render(
-      <KeptPage {...{ t, voice, locator, secret, image, goOn, formToken }} until={expiresAt} />,
-      { title: t('report.kept-name'), quiet: true, islands: ['print-receipt'] },
-    )
+    return c.render(<KeptPage {...{ t, voice, locator, secret, goOn, formToken }} until={expiresAt} />, {
+      title: t('report.kept-name'),
+      quiet: true,
+      islands: ['print-receipt'],
+    })
   })
 
 /** Review, send, receipt; and the other way to stop: under a code, not sent. */
@@ -157,7 +168,7 @@ export const sendingRoutes = (web: Web): void => {
           return showReceipt(c, voice, typed)
         await endOwnReceipt(c)
         clearSecretCookie(c, 'draft')
-        return c.redirect(spokenTo('/report/done', voice), 303)
+        return c.redirect(donePath(voice, receipt.dueAt), 303)
       },
       (form, refusal) =>
         refusal.kind === 'expired'
@@ -167,10 +178,13 @@ export const sendingRoutes = (web: Web): void => {
   )
 
   web.get('/report/done', (c) =>
-    c.render(<DonePage t={c.var.t} voice={voiceNamed(c.req.query('to'))} />, {
-      title: c.var.t('report.done-name'),
-      quiet: true,
-    }),
+    c.render(
+      <DonePage t={c.var.t} voice={voiceNamed(c.req.query('to'))} dueAt={momentIn(c.req.query('by'))} />,
+      {
+        title: c.var.t('report.done-name'),
+        quiet: true,
+      },
+    ),
   )
 
   web.post('/report/keep', (c) =>
