@@ -22,6 +22,13 @@ export const blurred = (bytes: Uint8Array): Promise<Uint8Array<ArrayBuffer> | un
 
 export const blurredType = 'image/png'
 
+/** Whether the header of a picture can be read at all; nothing is unpacked. */
+export const isReadablePicture = (bytes: Uint8Array): Promise<boolean> =>
+  sharp(bytes)
+    .metadata()
+    .then(({ width, height }) => width > 0 && height > 0)
+    .catch(() => false)
+
 /** Wider than any screen an officer has, small enough that no picture fills the memory. */
 const longestSide = 4096
 const previewWidth = 40

@@ -51,6 +51,7 @@ export const ReportStep = ({
     action={action}
     enctype={multipart ? 'multipart/form-data' : undefined}
     data-once
+    novalidate
   >
     <ProgressSteps t={t} step={step} of={of} />
     <ErrorSummary t={t} problems={problems} />

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
 import { fileTypeFromBuffer } from 'file-type'
 import { fileName } from '../../kit/fields.ts'
+import { isReadablePicture } from '../../kit/redraw.ts'
 import { Refusal } from '../../kit/refusal.ts'
-import { type FileFacts, fileMaxBytes, isAccepted } from '../model/files.ts'
+import { acceptedTypes, type FileFacts, fileMaxBytes, isAccepted } from '../model/files.ts'
 
 export interface HandedFile {
   readonly name: string
@@ -16,6 +17,9 @@ export const inspectFile = async ({ name, bytes }: HandedFile): Promise<FileFact
     throw new Refusal('too-large', 'file-too-large', { files: 'file-too-large' })
   const type = (await fileTypeFromBuffer(bytes))?.mime
   if (!isAccepted(type)) throw new Refusal('unsupported-media', 'file-type', { files: 'file-type' })
+  // HEIC is a telephone's own and may be more than this machine can read.
+  if (acceptedTypes[type] === 'image' && type !== 'image/heic' && !(await isReadablePicture(bytes)))
+    throw new Refusal('invalid', 'file-broken', { files: 'file-broken' })
   return {
     name: fileName(name),
     type,

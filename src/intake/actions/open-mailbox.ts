@@ -11,7 +11,7 @@ import { draftCodePurpose } from './keep-draft.ts'
 import { moveDraft } from './move-draft.ts'
 import { codePurpose } from './receive.ts'
 
-const wrong = () => new Refusal('wrong-code', 'wrong-code', { locator: 'wrong-code' })
+const wrong = () => new Refusal('wrong-code', 'wrong-code', { locator: 'wrong-code', secret: 'wrong-code' })
 
 // An unknown number takes as long as a wrong secret, so that numbers cannot be tried out by the clock.
 const nobody = { code_salt: new Uint8Array(16), code_sealed: new Uint8Array(64) }

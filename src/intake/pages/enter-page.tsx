@@ -39,7 +39,7 @@ export const EnterPage = (props: EnterPageProps) => {
   const { t, formToken, once, again } = props
   const field = fieldOf(props)
   return (
-    <form method="post" action="/console/reports/new" enctype="multipart/form-data" class="enter">
+    <form method="post" action="/console/reports/new" enctype="multipart/form-data" class="enter" novalidate>
       {again?.notice && (
         <Notice tone="warn" role="alert">
           {again.notice}
@@ -175,7 +175,7 @@ const EventPart = (props: EnterPageProps) => {
                 value={code}
                 checked={again !== undefined && tickedIn(again, 'happened').includes(code)}
               />
-              {t.of(`report.happened-${code}`)}
+              {t.of(`report.happened-adult-${code}`)}
             </label>
           ))}
         </div>

@@ -17,7 +17,13 @@ export const ReportFiles = ({ opened, around }: ReportProps) =>
       <p class="hint">{around.t('intake.files-note')}</p>
       <div class="grid">
         {opened.files.map((file, at) => (
-          <OneFile file={file} number={at + 1} around={around} mayLock={opened.inCharge} />
+          <OneFile
+            file={file}
+            number={at + 1}
+            receivedAt={opened.report.received_at}
+            around={around}
+            mayLock={opened.inCharge}
+          />
         ))}
       </div>
     </Card>
@@ -26,6 +32,7 @@ export const ReportFiles = ({ opened, around }: ReportProps) =>
 interface OneFileProps {
   readonly file: OpenedFile
   readonly number: number
+  readonly receivedAt: Date
   readonly around: Around
   readonly mayLock: boolean
 }
@@ -38,7 +45,7 @@ const describe = (t: Translate, { facts }: OpenedFile, number: number): string =
     },
   )}`
 
-const OneFile = ({ file, number, around, mayLock }: OneFileProps) => {
+const OneFile = ({ file, number, receivedAt, around, mayLock }: OneFileProps) => {
   const { t } = around
   const what = describe(t, file, number)
   if (file.state === 'locked')
@@ -57,7 +64,10 @@ const OneFile = ({ file, number, around, mayLock }: OneFileProps) => {
         <strong>{what}</strong>
       )}
       <p class="hint">
-        <bdi>{file.facts.name}</bdi> · {t('intake.file-added', { at: formatMoment(file.created_at) })}
+        <bdi>{file.facts.name}</bdi> ·{' '}
+        {file.created_at <= receivedAt
+          ? t('intake.file-with-report')
+          : t('intake.file-added', { at: formatMoment(file.created_at) })}
       </p>
       <SeeForm
         file={file}

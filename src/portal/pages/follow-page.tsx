@@ -57,7 +57,7 @@ export const FollowPage = ({
         <p>{alert}</p>
       </Notice>
     )}
-    <form method="post" action="/follow" data-once>
+    <form method="post" action="/follow" data-once novalidate>
       <HiddenFields values={formToken === '' ? {} : { [formTokenField]: formToken }} />
       <p>{t('mailbox.follow-lead')}</p>
       {/* Room for all digits: people paste the whole receipt into the first field. */}

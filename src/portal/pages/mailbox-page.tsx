@@ -1,5 +1,6 @@
 import { formTokenField } from '../../action/web.ts'
 import { fileMaxBytes, filesPerReport } from '../../intake/model/files.ts'
+import type { Told } from '../../intake/store/told.ts'
 import { formatMoment, groupDigits } from '../../kit/format.ts'
 import type { Translate } from '../../kit/text.ts'
 import { Button } from '../../ui/button.tsx'
@@ -24,9 +25,9 @@ export interface MailboxPageProps {
   readonly t: Translate
   readonly now: Date
   readonly formToken: string
-  readonly report: ReportProgress & { readonly locator: string }
   /** Made when the page is shown: the same form sent twice is one message. */
   readonly once: string
+  readonly report: ReportProgress & { readonly locator: string }
   readonly messages: readonly {
     readonly direction: 'in' | 'out'
     readonly kind: 'message' | 'outcome'
@@ -35,6 +36,8 @@ export interface MailboxPageProps {
     readonly read_at: Date | null
   }[]
   readonly files: readonly { readonly name: string; readonly created_at: Date }[]
+  /** Which agencies know of it. */
+  readonly told: readonly Told[]
   readonly done?: 'sent' | 'files-sent' | undefined
   readonly typed?: string | undefined
   readonly problems?: Problems
@@ -69,7 +72,11 @@ export const MailboxPage = (props: MailboxPageProps) => {
         <Tag tone={stateTones[report.state]}>{t(`mailbox.state-${report.state}`)}</Tag>
         <p>{say(saidKey(report, now), { due: formatMoment(report.due_at) })}</p>
         <Timeline
-          items={milestones(report).map(({ key, at }) => ({ at, title: t(key), tone: 'ok' as const }))}
+          items={milestones(report, told).map(({ key, at }) => ({
+            at,
+            title: say(key),
+            tone: 'ok' as const,
+          }))}
         />
       </section>
 
@@ -91,7 +98,7 @@ export const MailboxPage = (props: MailboxPageProps) => {
         />
       ))}
       {sent('sent')}
-      <form method="post" action="/follow/mailbox/message" data-once>
+      <form method="post" action="/follow/mailbox/message" data-once novalidate>
         <HiddenFields values={{ ...token, once }} />
         <TextArea
           t={t}

@@ -40,6 +40,15 @@ describe('coming back', () => {
     expect(at.page.html).toContain('Đã nhận')
   })
 
+  it('with a wrong secret marks that field too', async () => {
+    const { locator, secret } = await buildReport(house())
+    const at = new Browser(house().web)
+    await at.get('/follow')
+    await at.submit('/follow', { locator, secret: secret.replace(/./, (one) => (one === '1' ? '2' : '1')) })
+    expect(at.page.html).toContain('id="field-locator-problem"')
+    expect(at.page.html).toContain('id="field-secret-problem"')
+  })
+
   it('with a wrong code says so beside the field, keeps the digits, sets no cookie', async () => {
     const { locator, secret } = await buildReport(house())
     const at = new Browser(house().web)

@@ -42,7 +42,7 @@ const showEnded = (c: WebContext, unsent = ''): Promise<Response> =>
 const resume = async (c: WebContext, token: Token): Promise<Response> => {
   const { answers, files } = await perform(readDraft, c.var.context, { token })
   setSecretCookie(c, 'draft', token)
-  return c.redirect(pathOf(resumeAt(answers, files.length)), 303)
+  return c.redirect(`${pathOf(resumeAt(answers, files.length))}?found=1`, 303)
 }
 
 interface MailboxAgain extends Shown {
