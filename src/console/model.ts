@@ -23,6 +23,15 @@ export const navFor = (
           count: counts.reports,
           urgent: counts.reportsUrgent,
         }),
+        // Only while somebody waits: a child's answer must not hide in a list nobody opens.
+        ...(counts.messages > 0
+          ? may('report.read', {
+              href: '/console/reports/unread',
+              label: t('console.nav-messages'),
+              count: counts.messages,
+              urgent: true,
+            })
+          : []),
         ...may('report.enter', { href: '/console/reports/new', label: t('console.nav-enter') }),
         ...may('case.list', {
           href: '/console/cases',

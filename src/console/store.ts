@@ -14,6 +14,9 @@ const incoming = sql<boolean>`state not in ('drafted', 'returned', 'closed')`
 const waitingReports = (eb: Builder, { agencyId }: Member) =>
   eb.selectFrom('intake.report').select('id').where('agency_id', '=', agencyId).where(undecided)
 
+const unreadReports = (eb: Builder, { agencyId }: Member) =>
+  eb.selectFrom('intake.report').select('id').where('agency_id', '=', agencyId).where('unread', '=', true)
+
 const ownCases = (eb: Builder, { memberId }: Member) =>
   eb.selectFrom('cases.case').select('id').where('owner_id', '=', memberId).where(openCase)
 
@@ -34,6 +37,10 @@ export const navCounts = async (db: Db, member: Member, now: Date): Promise<NavC
         .select(({ fn }) => fn.countAll<number>().as('n'))
         .as('reports'),
       eb.exists(waitingReports(eb, member).where('urgency', '=', 'P0')).as('reports_urgent'),
+      eb
+        .selectFrom(unreadReports(eb, member).limit(countCap).as('some'))
+        .select(({ fn }) => fn.countAll<number>().as('n'))
+        .as('messages'),
       eb
         .selectFrom(ownCases(eb, member).limit(countCap).as('some'))
         .select(({ fn }) => fn.countAll<number>().as('n'))
@@ -67,6 +74,7 @@ export const navCounts = async (db: Db, member: Member, now: Date): Promise<NavC
   return {
     reports: Number(found.reports),
     reportsUrgent: Boolean(found.reports_urgent),
+    messages: Number(found.messages),
     cases: Number(found.cases),
     casesUrgent: Boolean(found.cases_urgent),
     referrals: Number(found.referrals),

@@ -28,7 +28,7 @@ export const titleFor = (
   [
     categoryWords(t, report.categories.slice(0, 1), categories),
     ...(report.age_band === 'unknown' ? [] : [t.of(`intake.age-${report.age_band}`)]),
-    areas.find(({ code }) => code === report.area_code)?.name ?? t('cases.no-place'),
+    ...areas.filter(({ code }) => code === report.area_code).map(({ name }) => name),
   ].join(', ')
 
 interface Known {

@@ -6,7 +6,8 @@ import { areaNames } from '../../agencies/store/areas.ts'
 import { memberActing } from '../../cases/actions/own-case.ts'
 import { minePage, openPage } from '../../cases/store/case-lists.ts'
 import { listCategories } from '../../intake/store/categories.ts'
-import { queuePage, unreadReports } from '../../intake/store/reports.ts'
+import { queuePage } from '../../intake/store/reports.ts'
+import { unreadByWait } from '../../intake/store/unread.ts'
 import { answeredReferrals, unacknowledged } from '../../referrals/store/referrals.ts'
 
 const shown = 6
@@ -25,7 +26,7 @@ export const openHome = action({
     const grave = (await queuePage(db, agencyId, {}, undefined, shown)).filter(
       ({ urgency }) => urgency === 'P0' || urgency === 'P1',
     )
-    const unread = mayRead ? await unreadReports(db, agencyId, shown) : []
+    const unread = mayRead ? await unreadByWait(db, agencyId, shown) : []
     const cases = permits(member, 'case.work') ? await minePage(db, agencyId, memberId, undefined, shown) : []
     const unowned =
       permits(member, 'case.work') || permits(member, 'case.assign')

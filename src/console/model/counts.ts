@@ -3,6 +3,8 @@ export interface NavCounts {
   /** Undecided reports of the agency. */
   readonly reports: number
   readonly reportsUrgent: boolean
+  /** Reports of the agency whose reporter wrote something nobody has read. */
+  readonly messages: number
   /** The member's own open cases. */
   readonly cases: number
   readonly casesUrgent: boolean
@@ -18,6 +20,7 @@ export const countCap = 100
 export const noCounts: NavCounts = {
   reports: 0,
   reportsUrgent: false,
+  messages: 0,
   cases: 0,
   casesUrgent: false,
   referrals: 0,

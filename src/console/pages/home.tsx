@@ -1,6 +1,8 @@
 import { type Member, permits } from '../../action/permissions.ts'
 import { filteredHref } from '../../cases/model/case-filter.ts'
 import type { Translate } from '../../kit/text.ts'
+import { officialCalendar } from '../../law/model/calendar-days.ts'
+import { dueAt } from '../../law/model/clocks.ts'
 import type { Home } from '../actions/open-home.ts'
 import { caseLine, referralLine, reportLine } from './lines.tsx'
 import { type WorkLine, WorkTable } from './work-table.tsx'
@@ -20,6 +22,18 @@ export const HomePage = ({ t, now, member, home }: HomePageProps) => {
   return (
     <>
       <p class="hint">{t('console.home-lead')}</p>
+      {permits(member, 'report.read') &&
+        home.unread.length > 0 &&
+        part(
+          'unread',
+          home.unread.map((row) => ({
+            ...reportLine(t, row, home),
+            href: `/console/reports/${row.id}?reason=case-work#messages`,
+            since: row.wroteAt,
+            due: dueAt(`first-reply-${row.urgency}`, row.wroteAt, officialCalendar),
+          })),
+          '/console/reports/unread',
+        )}
       {part(
         'grave',
         home.grave.map((row) => reportLine(t, row, home)),
@@ -42,12 +56,6 @@ export const HomePage = ({ t, now, member, home }: HomePageProps) => {
           'answered',
           home.answered.map((row) => referralLine(t, row, home.agencies.get(row.to_agency_id) ?? '')),
           '/console/referrals?tab=outgoing',
-        )}
-      {permits(member, 'report.read') &&
-        part(
-          'unread',
-          home.unread.map((row) => reportLine(t, row, home)),
-          '/console/reports/unread',
         )}
       {permits(member, 'case.work') &&
         part(
