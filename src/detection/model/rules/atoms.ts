@@ -1,6 +1,6 @@
-import type { Reading } from '../scan/phrases.ts'
+import type { Sought } from '../scan/chains.ts'
 import { buildScanner, type Scanner } from '../scan/scanner.ts'
-import { readingsOf } from './phrase-words.ts'
+import { slotsOf } from './phrase-words.ts'
 import type { Lexicon } from './schema.ts'
 
 /** What the scanner looks for: the concepts of the lexicon first, then the phrases of the rules, each with a number. */
@@ -15,16 +15,10 @@ export interface Atoms {
 
 export const newAtoms = (lexicon: Lexicon): Atoms => {
   const whats: string[] = []
-  const readings: { phrase: number; reading: Reading }[] = []
+  const sought: Sought[] = []
   const add = (what: string, phrases: readonly string[]): number => {
     const phrase = whats.push(what) - 1
-    const seen = new Set<string>()
-    for (const reading of phrases.flatMap(readingsOf)) {
-      const key = `${reading.words.join(' ')} ${reading.gaps.join(' ')}`
-      if (seen.has(key)) continue
-      seen.add(key)
-      readings.push({ phrase, reading })
-    }
+    for (const said of new Set(phrases)) sought.push({ phrase, slots: slotsOf(said) })
     return phrase
   }
   const byConcept = new Map(Object.entries(lexicon).map(([name, { phrases }]) => [name, add(name, phrases)]))
@@ -38,6 +32,6 @@ export const newAtoms = (lexicon: Lexicon): Atoms => {
       byPhrase.set(phrase, known)
       return known
     },
-    scanner: () => buildScanner(readings),
+    scanner: () => buildScanner(sought),
   }
 }

@@ -4,7 +4,7 @@ import type { Kind } from '../labels.ts'
 import { buildScanner } from '../scan/scanner.ts'
 import { type Normalised, normalise, textOf } from '../text/normalise.ts'
 import { compileRules } from './compile.ts'
-import { readingsOf } from './phrase-words.ts'
+import { slotsOf } from './phrase-words.ts'
 import type { Condition, Lexicon, Rule } from './schema.ts'
 
 const lexicon: Lexicon = {
@@ -112,11 +112,11 @@ describe('the rule book, whatever it is given', () => {
           const gone = new Set(
             flip.flatMap(({ first, last }) => Array.from({ length: last - first + 1 }, (_, i) => first + i)),
           )
-          const rest = Array.from({ length: read.words.count }, (_, i) =>
-            gone.has(i)
-              ? 'khác'
-              : String.fromCharCode(...read.units.subarray(read.words.start[i], read.words.end[i])),
-          ).join(' ')
+          const rest = Array.from({ length: read.words.count }, (_, i) => {
+            const word = String.fromCharCode(...read.units.subarray(read.words.start[i], read.words.end[i]))
+            const parted = i > 0 && read.words.turn[i] !== read.words.turn[i - 1] ? '\n' : ' '
+            return parted + (gone.has(i) ? 'khác' : word)
+          }).join('')
           expect(firedIds([when], rest)).toEqual([])
         }
       }),
@@ -166,9 +166,7 @@ const ofWhole = (when: Exclude<Condition, string>, read: Normalised, kind: Kind)
 
 const ranges = (when: Condition, words: Lexicon, read: Normalised): readonly Range[] => {
   const found = (phrases: readonly string[]) =>
-    buildScanner(phrases.flatMap((it) => readingsOf(it).map((reading) => ({ phrase: 0, reading })))).scan(
-      read,
-    )
+    buildScanner(phrases.map((it) => ({ phrase: 0, slots: slotsOf(it) }))).scan(read)
   if (typeof when === 'string') return found(words[when]?.phrases ?? [])
   if ('phrase' in when) return [when.phrase].flat().flatMap((phrase) => found([phrase]))
   if ('any' in when) return when.any.flatMap((part) => ranges(part, words, read))

@@ -1,7 +1,7 @@
 import { PhraseError } from '../scan/phrases.ts'
 import { nearestName } from './nearest.ts'
 import { compilePattern, matchesNothing } from './pattern.ts'
-import { readingsOf } from './phrase-words.ts'
+import { slotsOf } from './phrase-words.ts'
 import type { Problem, ProblemCode } from './problem.ts'
 import type { Condition, Lexicon } from './schema.ts'
 
@@ -51,7 +51,7 @@ export const hasPlace = (condition: Condition): boolean => {
 /** A mistake in the phrases of a lexicon or a rule. */
 export const phraseProblems = (phrase: string, path: string): readonly Problem[] => {
   try {
-    readingsOf(phrase)
+    slotsOf(phrase)
     return []
   } catch (error) {
     if (error instanceof PhraseError) return [problem(path, phraseCode(error.message), phrase)]

@@ -1,4 +1,4 @@
-import type { Reading } from './phrases.ts'
+import type { Slot } from './phrases.ts'
 
 /** A phrase found: which one, and its first and last word in the text. */
 export interface Hit {
@@ -7,152 +7,141 @@ export interface Hit {
   readonly last: number
 }
 
-/** A piece without gaps, found in a text. */
+/** A piece (one option of some slots) found in a text. */
 export interface Found {
-  readonly segment: number
+  readonly piece: number
   readonly first: number
   readonly last: number
 }
 
-/**
- * The readings of all phrases, cut at their gaps. `{a|b} .. {c|d}` unfolds to four readings but is four steps here, not eight:
- * readings of a phrase that go on alike share a node, so that a common word leads to few steps however many readings have it.
- */
+/** A phrase to look for. Several may share a number. */
+export interface Sought {
+  readonly phrase: number
+  readonly slots: readonly Slot[]
+}
+
+/** All slots of all phrases, numbered; a phrase's slots follow each other. */
 export interface Chains {
-  readonly segments: readonly (readonly string[])[]
-  /** Segment → its steps, from `starts[segment]` up to `starts[segment + 1]`. */
+  /** The distinct options: what the automaton looks for. */
+  readonly pieces: readonly (readonly string[])[]
+  /** Piece → the slots it fills: `slots[starts[piece] … starts[piece + 1])`. */
   readonly starts: Int32Array
-  /** Step → the node it leaves (0 = the beginning), the node it reaches, the words that may stand before it. */
-  readonly from: Int32Array
-  readonly to: Int32Array
-  readonly gap: Int32Array
-  /** Node → the phrase that ends there, or -1; whether one goes on from there. */
+  readonly slots: Int32Array
   readonly phrase: Int32Array
-  readonly goesOn: Uint8Array
+  readonly gap: Int32Array
+  readonly optional: Uint8Array
+  /** The slot's place in its phrase, from 0. */
+  readonly place: Int32Array
+  /** Whether a phrase may begin, or end, with this slot. */
+  readonly begins: Uint8Array
+  readonly ends: Uint8Array
 }
 
-export const linkReadings = (
-  readings: readonly { readonly phrase: number; readonly reading: Reading }[],
-): Chains => {
+export const linkSlots = (sought: readonly Sought[]): Chains => {
+  const pieces: (readonly string[])[] = []
   const numbers = new Map<string, number>()
-  const segments: (readonly string[])[] = []
-  const segmentOf = (words: readonly string[]): number => {
-    const key = words.join(' ')
-    const known = numbers.get(key) ?? segments.push(words) - 1
-    numbers.set(key, known)
-    return known
-  }
-  const roots = new Map<number, Draft>()
-  for (const { phrase, reading } of readings) {
-    let node = roots.get(phrase) ?? newDraft()
-    roots.set(phrase, node)
-    for (const { words, gap } of piecesOf(reading)) {
-      const key = segmentOf(words) * gapBase + gap
-      const next = node.steps.get(key) ?? newDraft()
-      node.steps.set(key, next)
-      node = next
+  const fills: number[][] = []
+  const all = sought.flatMap(({ phrase, slots }) =>
+    slots.map((slot, i) => ({
+      ...slot,
+      phrase,
+      place: i,
+      begins: slots.slice(0, i).every(({ optional }) => optional),
+      ends: slots.slice(i + 1).every(({ optional }) => optional),
+    })),
+  )
+  for (const [number, { options }] of all.entries())
+    for (const words of options) {
+      const key = words.join(' ')
+      const piece = numbers.get(key) ?? pieces.push(words) - 1
+      numbers.set(key, piece)
+      const slots = fills[piece] ?? []
+      fills[piece] = slots
+      if (slots.at(-1) !== number) slots.push(number)
     }
-    node.ends = true
-  }
-  return pack(roots, segments)
-}
-
-/** Puts pieces back together across their gaps. `found` must be in the order of the last words. */
-export const joinPieces = (found: readonly Found[], chains: Chains): readonly Hit[] => {
-  const hits: Hit[] = []
-  const reached = new Map<number, Found[]>()
-  const takeStep = (step: number, { segment, first, last }: Found): void => {
-    const from = chains.from[step] ?? 0
-    const begin = from === 0 ? first : beginning(reached.get(from), first, chains.gap[step] ?? 0)
-    if (begin < 0) return
-    const to = chains.to[step] ?? 0
-    const phrase = chains.phrase[to] ?? -1
-    if (phrase >= 0) hits.push({ phrase, first: begin, last })
-    if (chains.goesOn[to] !== 1) return
-    const places = reached.get(to)
-    if (places === undefined) reached.set(to, [{ segment, first: begin, last }])
-    else places.push({ segment, first: begin, last })
-  }
-  for (const piece of found) {
-    const end = chains.starts[piece.segment + 1] ?? 0
-    for (let step = chains.starts[piece.segment] ?? 0; step < end; step++) takeStep(step, piece)
-  }
-  return hits
-}
-
-/** Where the chain began whose piece ends nearest before `first`, close enough; -1 when there is none. */
-const beginning = (places: readonly Found[] | undefined, first: number, gap: number): number => {
-  if (places === undefined) return -1
-  for (let i = places.length - 1; i >= 0; i--) {
-    const place = places[i]
-    if (place === undefined || first - place.last - 1 > gap) return -1
-    if (place.last < first) return place.first
-  }
-  return -1
-}
-
-const gapBase = 16
-
-interface Draft {
-  ends: boolean
-  /** Segment and gap → what follows. */
-  readonly steps: Map<number, Draft>
-}
-const newDraft = (): Draft => ({ ends: false, steps: new Map() })
-
-const piecesOf = ({
-  words,
-  gaps,
-}: Reading): readonly { readonly words: string[]; readonly gap: number }[] => {
-  const pieces: { words: string[]; gap: number }[] = []
-  for (const [i, word] of words.entries()) {
-    const gap = i === 0 ? 0 : (gaps[i - 1] ?? 0)
-    if (i === 0 || gap > 0) pieces.push({ words: [], gap })
-    pieces.at(-1)?.words.push(word)
-  }
-  return pieces
-}
-
-const pack = (roots: ReadonlyMap<number, Draft>, segments: readonly (readonly string[])[]): Chains => {
-  const steps: { segment: number; gap: number; from: number; to: number }[] = []
-  const [phrase, goesOn] = [[-1], [1]]
-  for (const [number, root] of roots) {
-    const known = new Map<string, number>()
-    /** Nodes after which the same may follow are one node. */
-    const nodeOf = (draft: Draft): number => {
-      const next = [...draft.steps].map(([key, after]) => ({ key, to: nodeOf(after) }))
-      const alike = `${draft.ends} ${next
-        .map(({ key, to }) => `${key}:${to}`)
-        .toSorted()
-        .join(' ')}`
-      const before = known.get(alike)
-      if (before !== undefined) return before
-      const node = phrase.push(draft.ends ? number : -1) - 1
-      goesOn.push(next.length > 0 ? 1 : 0)
-      known.set(alike, node)
-      for (const { key, to } of next) steps.push(stepOf(key, node, to))
-      return node
-    }
-    for (const [key, after] of root.steps) steps.push(stepOf(key, 0, nodeOf(after)))
-  }
-  steps.sort((a, b) => a.segment - b.segment)
-  const starts = new Int32Array(segments.length + 1)
-  for (const { segment } of steps) starts[segment + 1] = (starts[segment + 1] ?? 0) + 1
-  for (let i = 0; i < segments.length; i++) starts[i + 1] = (starts[i + 1] ?? 0) + (starts[i] ?? 0)
+  const starts = new Int32Array(pieces.length + 1)
+  for (const [piece, slots] of fills.entries()) starts[piece + 1] = (starts[piece] ?? 0) + slots.length
   return {
-    segments,
+    pieces,
     starts,
-    from: Int32Array.from(steps, (step) => step.from),
-    to: Int32Array.from(steps, (step) => step.to),
-    gap: Int32Array.from(steps, (step) => step.gap),
-    phrase: Int32Array.from(phrase),
-    goesOn: Uint8Array.from(goesOn),
+    slots: Int32Array.from(fills.flat()),
+    phrase: Int32Array.from(all, ({ phrase }) => phrase),
+    gap: Int32Array.from(all, ({ gap }) => gap),
+    optional: Uint8Array.from(all, ({ optional }) => (optional ? 1 : 0)),
+    place: Int32Array.from(all, ({ place }) => place),
+    begins: Uint8Array.from(all, ({ begins }) => (begins ? 1 : 0)),
+    ends: Uint8Array.from(all, ({ ends }) => (ends ? 1 : 0)),
   }
 }
 
-const stepOf = (key: number, from: number, to: number) => ({
-  segment: Math.floor(key / gapBase),
-  gap: key % gapBase,
-  from,
-  to,
-})
+/** How many endings of a slot are remembered; options are short, so that older ones are out of reach. */
+const remembered = 4
+
+export interface Joiner {
+  /** Puts pieces together into phrases. `found` must be in the order of the last words; `turns` gives each word's turn. */
+  readonly join: (found: readonly Found[], turns: Int32Array) => readonly Hit[]
+}
+
+/** Not re-entrant: what was reached is kept in arrays that are used again for each text. */
+export const newJoiner = (chains: Chains): Joiner => {
+  const size = chains.phrase.length
+  const seenIn = new Int32Array(size)
+  const counts = new Int32Array(size)
+  const lasts = new Int32Array(size * remembered)
+  const firsts = new Int32Array(size * remembered)
+  let text = 0
+
+  /** Where the phrase began whose slot `slot` ends nearest before `first`; -1 when none is close enough. */
+  const begunIn = (slot: number, first: number, gap: number, turns: Int32Array): number => {
+    if (seenIn[slot] !== text) return -1
+    const count = counts[slot] ?? 0
+    for (let i = count - 1; i >= Math.max(0, count - remembered); i--) {
+      const at = slot * remembered + (i % remembered)
+      const last = lasts[at] ?? 0
+      if (last < first && first - last - 1 <= gap && turns[last] === turns[first]) return firsts[at] ?? 0
+    }
+    return -1
+  }
+
+  /** Where the phrase began that goes on with this slot; optional slots before it may be missing. */
+  const beginning = (slot: number, first: number, turns: Int32Array): number => {
+    let gap = chains.gap[slot] ?? 0
+    for (let before = slot - 1; before >= slot - (chains.place[slot] ?? 0); before--) {
+      const begun = begunIn(before, first, gap, turns)
+      if (begun >= 0) return begun
+      if (chains.optional[before] === 0) break
+      gap = Math.max(gap, chains.gap[before] ?? 0)
+    }
+    return chains.begins[slot] === 1 ? first : -1
+  }
+
+  return {
+    join: (found, turns) => {
+      text++
+      const hits: Hit[] = []
+      for (const { piece, first, last } of found) {
+        const end = chains.starts[piece + 1] ?? 0
+        for (let i = chains.starts[piece] ?? 0; i < end; i++) {
+          const slot = chains.slots[i] ?? 0
+          const begun = beginning(slot, first, turns)
+          if (begun < 0) continue
+          remember(slot, begun, last)
+          if (chains.ends[slot] === 1) hits.push({ phrase: chains.phrase[slot] ?? 0, first: begun, last })
+        }
+      }
+      return hits
+    },
+  }
+
+  function remember(slot: number, first: number, last: number): void {
+    if (seenIn[slot] !== text) {
+      seenIn[slot] = text
+      counts[slot] = 0
+    }
+    const count = counts[slot] ?? 0
+    const at = slot * remembered + (count % remembered)
+    firsts[at] = first
+    lasts[at] = last
+    counts[slot] = count + 1
+  }
+}

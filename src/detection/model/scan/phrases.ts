@@ -1,11 +1,12 @@
-/** A phrase may not unfold into more than this many; a typing slip in a rule must not fill the memory. */
-export const mostReadings = 2000
+/** A rule with more alternatives than this is a slip of typing; it must not fill the memory. */
+export const mostOptions = 150
 
-/** One reading of a phrase: its words in order, and between them how many words may stand (0 = none). */
-export interface Reading {
-  readonly words: readonly string[]
-  /** `gaps[i]`: most words between `words[i]` and `words[i + 1]`. */
-  readonly gaps: readonly number[]
+/** One place of a phrase: what may stand there, whether it may be missing, how many words may stand before it. */
+export interface Slot {
+  /** Each option is one or more words. */
+  readonly options: readonly (readonly string[])[]
+  readonly optional: boolean
+  readonly gap: number
 }
 
 export class PhraseError extends Error {}
@@ -13,29 +14,39 @@ export class PhraseError extends Error {}
 const gapWords = 4
 
 /**
- * Unfolds a phrase as people write it in rules:
+ * Reads a phrase as people write it in rules:
  * `{đừng|không được} {nói|kể} {với|cho}? .. mẹ`: alternatives in braces, `?` makes the part before it optional,
  * `..` lets up to four words stand between.
  *
- * @throws PhraseError on unbalanced braces, an empty phrase, a gap at an end, or too many readings
+ * @throws PhraseError on unbalanced braces, an empty phrase, a gap at an end, or too many options
  */
-export const unfold = (phrase: string): readonly Reading[] => {
-  let readings: readonly (readonly string[])[] = [[]]
-  for (const part of partsOf(phrase)) {
-    readings = readings.flatMap((before) => part.map((option) => [...before, ...option]))
-    if (readings.length > mostReadings) throw new PhraseError('too-many-readings')
+export const readPhrase = (phrase: string): readonly Slot[] => {
+  const slots: Slot[] = []
+  let gap = 0
+  for (const { options, optional } of partsOf(phrase)) {
+    if (options.length === 1 && options[0]?.length === 1 && options[0][0] === '..') {
+      if (slots.length === 0) throw new PhraseError('gap-at-an-end')
+      gap = gapWords
+      continue
+    }
+    const said = options.filter((option) => option.length > 0)
+    slots.push({ options: said, optional: optional || said.length < options.length, gap })
+    gap = 0
   }
-  const seen = new Set<string>()
-  return readings.flatMap((words) => {
-    const key = words.join(' ')
-    if (seen.has(key)) return []
-    seen.add(key)
-    return [readingOf(words)]
-  })
+  if (slots.every((slot) => slot.optional)) throw new PhraseError('empty')
+  if (gap > 0) throw new PhraseError('gap-at-an-end')
+  if (slots.reduce((sum, slot) => sum + slot.options.length, 0) > mostOptions)
+    throw new PhraseError('too-many-readings')
+  return slots
 }
 
-const partsOf = (phrase: string): readonly (readonly (readonly string[])[])[] => {
-  const parts: (readonly (readonly string[])[])[] = []
+interface Part {
+  readonly options: readonly (readonly string[])[]
+  readonly optional: boolean
+}
+
+const partsOf = (phrase: string): readonly Part[] => {
+  const parts: Part[] = []
   const matcher = /\s*(?:\{([^{}]*)\}|([^\s{}]+?))(\?(?=\s|$))?(?=[\s{]|$)/gy
   let at = 0
   const text = phrase.trim()
@@ -49,27 +60,8 @@ const partsOf = (phrase: string): readonly (readonly (readonly string[])[])[] =>
         .split(/\s+/)
         .filter((word) => word !== ''),
     )
-    parts.push(found[3] === undefined ? options : [...options, []])
+    parts.push({ options, optional: found[3] !== undefined })
     at = matcher.lastIndex
   }
   return parts
-}
-
-const readingOf = (words: readonly string[]): Reading => {
-  const kept: string[] = []
-  const gaps: number[] = []
-  let gap = 0
-  for (const word of words) {
-    if (word === '..') {
-      if (kept.length === 0) throw new PhraseError('gap-at-an-end')
-      gap = gapWords
-      continue
-    }
-    if (kept.length > 0) gaps.push(gap)
-    kept.push(word)
-    gap = 0
-  }
-  if (kept.length === 0) throw new PhraseError('empty')
-  if (gap > 0) throw new PhraseError('gap-at-an-end')
-  return { words: kept, gaps }
 }

@@ -1,6 +1,5 @@
 import type { Normalised } from '../text/normalise.ts'
-import { type Found, type Hit, joinPieces, linkReadings } from './chains.ts'
-import type { Reading } from './phrases.ts'
+import { type Found, type Hit, linkSlots, newJoiner, type Sought } from './chains.ts'
 import { bareWord, type WordTable, wordTable } from './word-table.ts'
 
 export interface Scanner {
@@ -16,39 +15,36 @@ export interface Scanner {
  * Words are compared without diacritics, then checked: a word typed with diacritics must be the phrase's word; a bare word may
  * stand for any, but only in a text typed without diacritics.
  *
- * @param readings phrase number and one of its readings; several readings may share a number
+ * Not re-entrant; two threads make two scanners.
  */
-export const buildScanner = (
-  readings: readonly { readonly phrase: number; readonly reading: Reading }[],
-): Scanner => {
-  const chains = linkReadings(readings)
-  const { segments } = chains
-  const all = [...new Set(segments.flat())]
+export const buildScanner = (sought: readonly Sought[]): Scanner => {
+  const chains = linkSlots(sought)
+  const joiner = newJoiner(chains)
+  const { pieces } = chains
+  const all = [...new Set(pieces.flat())]
   const bares = [...new Set(all.map(bareWord))]
-  const bareTable = wordTable(bares)
   const numberOf = new Map(bares.map((word, index) => [word, index + 1]))
   const accented = all.filter((word) => bareWord(word) !== word)
-  const exactTable = wordTable(accented)
   const exactOf = new Map(accented.map((word, index) => [word, index + 1]))
   const automaton = buildAutomaton(
-    segments.map((words) => words.map((word) => numberOf.get(bareWord(word)) ?? 0)),
+    pieces.map((words) => words.map((word) => numberOf.get(bareWord(word)) ?? 0)),
     bares.length,
   )
   const wanted: Wanted = {
-    bare: bareTable,
-    accented: exactTable,
-    exact: segments.map((words) => Int32Array.from(words, (word) => exactOf.get(word) ?? 0)),
+    bare: wordTable(bares),
+    accented: wordTable(accented),
+    exact: pieces.map((words) => Int32Array.from(words, (word) => exactOf.get(word) ?? 0)),
   }
   return {
-    phrases: new Set(readings.map(({ phrase }) => phrase)).size,
+    phrases: new Set(sought.map(({ phrase }) => phrase)).size,
     scan: (text) => {
-      const found = scanSegments(text, automaton, wanted)
-      return found.length === 0 ? [] : joinPieces(found, chains)
+      const found = scanPieces(text, automaton, wanted)
+      return found.length === 0 ? [] : joiner.join(found, text.words.turn)
     },
   }
 }
 
-/** The words of the phrases: without diacritics, those that have some, and per segment which of these it asks for (0 = bare). */
+/** The words of the phrases: without diacritics, those that have some, and per piece which of these it asks for (0 = bare). */
 interface Wanted {
   readonly bare: WordTable
   readonly accented: WordTable
@@ -62,11 +58,11 @@ interface Automaton {
   readonly mask: number
   readonly width: number
   readonly fail: Int32Array
-  /** Segments that end in a state, linked: `head[state]` → entry, `ends[entry]` → segment, `more[entry]` → next entry. */
+  /** Pieces that end in a state, linked: `head[state]` → entry, `ends[entry]` → piece, `more[entry]` → next entry. */
   readonly head: Int32Array
   readonly ends: Int32Array
   readonly more: Int32Array
-  /** Words of each segment. */
+  /** Words of each piece. */
   readonly lengths: Int32Array
 }
 
@@ -160,7 +156,7 @@ const advance = (automaton: Automaton, from: number, word: number): number => {
   return next
 }
 
-const scanSegments = (text: Normalised, automaton: Automaton, wanted: Wanted): Found[] => {
+const scanPieces = (text: Normalised, automaton: Automaton, wanted: Wanted): Found[] => {
   const { bare, words } = text
   const found: Found[] = []
   let state = 0
@@ -169,18 +165,18 @@ const scanSegments = (text: Normalised, automaton: Automaton, wanted: Wanted): F
     state = word === 0 ? 0 : advance(automaton, state, word)
     for (let at = state; at !== 0; at = automaton.fail[at] ?? 0)
       for (let entry = automaton.head[at] ?? -1; entry >= 0; entry = automaton.more[entry] ?? -1) {
-        const segment = automaton.ends[entry] ?? 0
-        const length = automaton.lengths[segment] ?? 1
-        if (isMeant(text, wanted, segment, i - length + 1))
-          found.push({ segment, first: i - length + 1, last: i })
+        const piece = automaton.ends[entry] ?? 0
+        const length = automaton.lengths[piece] ?? 1
+        if (isMeant(text, wanted, piece, i - length + 1))
+          found.push({ piece, first: i - length + 1, last: i })
       }
   }
   return found
 }
 
 /** Whether each word says what the phrase says, diacritics included where the writer types them. */
-const isMeant = (text: Normalised, wanted: Wanted, segment: number, first: number): boolean => {
-  const exact = wanted.exact[segment] ?? []
+const isMeant = (text: Normalised, wanted: Wanted, piece: number, first: number): boolean => {
+  const exact = wanted.exact[piece] ?? []
   for (let k = 0; k < exact.length; k++)
     if (!isWordMeant(text, wanted, exact[k] ?? 0, first + k)) return false
   return true
