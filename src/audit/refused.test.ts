@@ -138,9 +138,19 @@ describe('a refused try leaves an entry', () => {
     for (let index = 0; index < 25; index += 1) await ask(one.reportId)
     await ask(other.reportId)
     const told = await refusedSince(before)
+    const { agencyId } = member('police')
+    // The tried thing's own agency reads each; the trying one reads nothing that tells a thing from a made-up id.
     expect(told.filter(({ object }) => object === `report:${one.reportId}`)).toHaveLength(7)
     expect(told.at(-1)).toMatchObject({ object: `report:${other.reportId}`, reason: 'not-found' })
-    expect(told).toHaveLength(15)
+    expect(
+      told.filter((entry) => entry.agency_id === agencyId && entry.object.includes(one.reportId)),
+    ).toEqual([])
+    expect(told.filter((entry) => entry.agency_id === agencyId).map(({ reason }) => reason)).toEqual([
+      ...Array(5).fill('not-found'),
+      'too-many 6',
+      'too-many 10',
+    ])
+    expect((await verifyChain(house().database.db)).breaks).toEqual([])
   })
 
   test('is shown to the auditor of the agency whose thing it was, and to no third', async () => {

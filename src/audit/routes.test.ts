@@ -86,7 +86,7 @@ describe('the ledger', () => {
     expect((await browser.get('/console/audit?who=x')).status).toBe(422)
     expect((await browser.get('/console/audit?day=x')).status).toBe(422)
     const first = await browser.get(`/console/audit?who=${who}`)
-    expect(first.html).toMatch(/Đã kiểm lúc .*dòng mới nhất còn nguyên/)
+    expect(first.html).toMatch(/Vừa kiểm khi mở trang này: .* còn nguyên/)
     // A number of another agency's case finds nothing, not even what it is.
     const strange = await (await signedIn(house(), 'commune')).get(`/console/audit?object=${number}`)
     expect([strange.status, seqs(strange.html)]).toEqual([200, []])

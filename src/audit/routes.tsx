@@ -22,13 +22,11 @@ export const auditRoutes = (web: Web): void => {
       return c.render(
         <LedgerPage
           t={c.var.t}
-          now={c.var.context.now}
           entries={[]}
           members={new Map()}
           agencies={new Map()}
           numbers={new Map()}
           people={await listMembers(c.var.context.db, c.var.member.agencyId)}
-          tail={undefined}
           filter={filter}
           problems={problemsIn(c.var.t, problem.fields)}
           isFirst
@@ -53,7 +51,7 @@ const showLedger = async (c: WebContext, filter: LedgerFilter, before: number | 
     ...Object.fromEntries(given),
     ...(filter.object === '' ? { before } : {}),
   })
-  const { entries, next, numbers, tail } = ledger
+  const { entries, next, numbers, sound } = ledger
   const [members, agencies, people] = await Promise.all([
     memberNames(context.db, membersIn(entries)),
     agencyNames(context.db, agenciesInReasons(entries)),
@@ -62,13 +60,12 @@ const showLedger = async (c: WebContext, filter: LedgerFilter, before: number | 
   return c.render(
     <LedgerPage
       t={t}
-      now={context.now}
       entries={entries}
       members={members}
       agencies={agencies}
       numbers={numbers}
       people={people}
-      tail={tail}
+      sound={sound}
       filter={filter}
       problems={{}}
       isFirst={before === undefined}

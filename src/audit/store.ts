@@ -19,15 +19,23 @@ const actorId = (actor: Actor): string | null => {
   }
 }
 
+const agencyOf = ({ actor, agencyId }: LedgerEntry): string | null =>
+  actor.kind === 'member' ? actor.agencyId : (agencyId ?? null)
+
 /** Appends an entry. Locks the head of the chain until commit, so call it last. */
-export const appendEntry = async (db: Db, entry: LedgerEntry): Promise<void> => {
+export const appendEntry = (db: Db, entry: LedgerEntry): Promise<void> => append(db, entry, agencyOf(entry))
+
+/** Appends an entry that stands in no agency's list; it is shown only to those who hold the key of its object. */
+export const appendUnowned = (db: Db, entry: LedgerEntry): Promise<void> => append(db, entry, null)
+
+const append = async (db: Db, entry: LedgerEntry, agencyId: string | null): Promise<void> => {
   const head = await db.selectFrom('audit.head').select(['seq', 'hash']).forUpdate().executeTakeFirstOrThrow()
   const chained: ChainedEntry = {
     seq: head.seq + 1,
     at: entry.at,
     actor_kind: entry.actor.kind,
     actor_id: actorId(entry.actor),
-    agency_id: entry.actor.kind === 'member' ? entry.actor.agencyId : (entry.agencyId ?? null),
+    agency_id: agencyId,
     action: entry.action,
     object: entry.object,
     reason: entry.reason,
@@ -251,7 +259,7 @@ export interface TailCheck {
   readonly sound: boolean
 }
 
-const tailLength = 1_000
+export const tailLength = 1_000
 
 export const checkTail = async (db: Db): Promise<TailCheck> => {
   const head = await headOf(db)

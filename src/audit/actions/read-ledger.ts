@@ -60,7 +60,6 @@ export const readLedger = action({
             )
     const entries = objects === undefined ? found.slice(0, ledgerPage) : found
     return {
-      object: object !== undefined && (named.test(object) || bareId.test(object)) ? object : objects?.[0],
       entries,
       next: found.length > entries.length ? entries.at(-1)?.seq : undefined,
       numbers: await numbersOf(
@@ -68,8 +67,9 @@ export const readLedger = action({
         agencyId,
         entries.map((entry) => entry.object),
       ),
-      tail: await checkTail(db),
+      sound: (await checkTail(db)).sound,
     }
   },
-  subject: (_, { object }) => object ?? 'ledger',
+  // A number names nothing in the ledger's own words.
+  subject: ({ object }) => (object !== undefined && !numbered.test(object) ? object : 'ledger'),
 })

@@ -1,4 +1,4 @@
-import { formatMoment } from '../../kit/format.ts'
+import { formatMoment, formatNumber } from '../../kit/format.ts'
 import type { Translate } from '../../kit/text.ts'
 import { Button } from '../../ui/button.tsx'
 import { DataTable } from '../../ui/data-table.tsx'
@@ -17,7 +17,7 @@ import {
   whoActed,
   whyItWasDone,
 } from '../model/ledger-words.ts'
-import type { TailCheck, TimelineEntry } from '../store.ts'
+import { type TimelineEntry, tailLength } from '../store.ts'
 
 /** What the list is narrowed to, as typed. */
 export interface LedgerFilter {
@@ -28,7 +28,6 @@ export interface LedgerFilter {
 
 export interface LedgerPageProps {
   readonly t: Translate
-  readonly now: Date
   readonly entries: readonly TimelineEntry[]
   readonly members: Names
   readonly agencies: Names
@@ -36,7 +35,8 @@ export interface LedgerPageProps {
   readonly numbers: Names
   /** The agency's people, to choose one. */
   readonly people: readonly { readonly id: string; readonly name: string }[]
-  readonly tail: TailCheck | undefined
+  /** Whether the end of the chain was found sound; nobody looked where it is not said. */
+  readonly sound?: boolean | undefined
   readonly filter: LedgerFilter
   readonly problems: Readonly<Record<string, string>>
   readonly isFirst: boolean
@@ -66,15 +66,17 @@ export const LedgerPage = (props: LedgerPageProps) => {
   )
 }
 
-/** Says what was really checked: the latest entries, while this page was made. The whole chain is the command's work. */
-const Checked = ({ t, now, tail }: LedgerPageProps) => {
-  if (tail === undefined) return null
-  const said = { n: tail.checked, at: formatMoment(now) }
-  return tail.sound ? (
-    <p class="hint">{t('accounts.ledger-sound', said)}</p>
+/**
+ * Says what was really checked: the latest entries, while this page was made. The whole chain is the command's work. How many
+ * there were is not told: it would count what other agencies do.
+ */
+const Checked = ({ t, sound }: LedgerPageProps) => {
+  if (sound === undefined) return null
+  return sound ? (
+    <p class="hint">{t('accounts.ledger-sound', { n: formatNumber(tailLength, t.locale) })}</p>
   ) : (
     <Notice tone="warn" role="alert">
-      {t('accounts.ledger-broken', said)}
+      {t('accounts.ledger-broken')}
     </Notice>
   )
 }
