@@ -59,7 +59,9 @@ describe.each(['cross-site', 'same-site'])('a link on a %s page', (site) => {
       const answer = await house().web.request(page, { headers: headersFrom(site) })
       const html = await answer.text()
       expect([status === 200 || status === 303, answer.status], path).toEqual([true, 200])
-      expect(html.replaceAll(`q=${sealed}`, '').replaceAll(`value="${sealed}"`, ''), path).not.toContain(sealed)
+      expect(html.replaceAll(`q=${sealed}`, '').replaceAll(`value="${sealed}"`, ''), path).not.toContain(
+        sealed,
+      )
       expect(html, path).toMatch(/Mở trang này|name="reason"/)
     }
     expect(await done()).toBe(before)
