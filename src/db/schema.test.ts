@@ -5,6 +5,7 @@ import { columns as accounts } from '../accounts/table.ts'
 import { columns as agencies } from '../agencies/table.ts'
 import { columns as audit } from '../audit/table.ts'
 import { columns as cases } from '../cases/table.ts'
+import { columns as detection } from '../detection/table.ts'
 import { columns as intake } from '../intake/table.ts'
 import { columns as referrals } from '../referrals/table.ts'
 import type { ColumnKind } from './columns.ts'
@@ -18,6 +19,7 @@ const rooms: Readonly<
   agencies,
   audit,
   cases,
+  detection,
   intake,
   referrals,
 }

@@ -2,6 +2,7 @@ import type * as accounts from '../accounts/table.ts'
 import type * as agencies from '../agencies/table.ts'
 import type * as audit from '../audit/table.ts'
 import type * as cases from '../cases/table.ts'
+import type * as detection from '../detection/table.ts'
 import type * as intake from '../intake/table.ts'
 import type * as referrals from '../referrals/table.ts'
 
@@ -20,6 +21,18 @@ export interface Tables {
   'accounts.api_client': accounts.ApiClientTable
   'audit.entry': audit.EntryTable
   'audit.head': audit.HeadTable
+  'detection.rule': detection.RuleTable
+  'detection.rule_version': detection.RuleVersionTable
+  'detection.house_rule_off': detection.HouseRuleOffTable
+  'detection.engine_stamp': detection.EngineStampTable
+  'detection.sample': detection.SampleTable
+  'detection.backtest': detection.BacktestTable
+  'detection.backtest_pick': detection.BacktestPickTable
+  'detection.rule_day': detection.RuleDayTable
+  'detection.assessed_day': detection.AssessedDayTable
+  'detection.counted': detection.CountedTable
+  'detection.correction': detection.CorrectionTable
+  'detection.urgency_correction': detection.UrgencyCorrectionTable
   'intake.report': intake.ReportTable
   'intake.attachment': intake.AttachmentTable
   'intake.message': intake.MessageTable
