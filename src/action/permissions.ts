@@ -17,6 +17,9 @@ export const permissions = [
   'referral.read',
   'referral.send',
   'referral.answer', // acknowledge, accept, return, report the result
+  'rules.read', // see the rules of detection, their tests and counts
+  'rules.write', // write, test and try out rules
+  'rules.promote', // let a rule speak, or silence one
   'oversight.read',
   'oversight.urge', // mark an escalation as seen and acted on
   'audit.read',
@@ -55,6 +58,7 @@ const byRole: Readonly<Record<Role, readonly Permission[]>> = {
     'report.message',
     'case.list',
     'referral.list',
+    'rules.read',
   ],
   officer: [
     'report.queue',
@@ -69,6 +73,8 @@ const byRole: Readonly<Record<Role, readonly Permission[]>> = {
     'referral.read',
     'referral.send',
     'referral.answer',
+    'rules.read',
+    'rules.write',
   ],
   approver: [
     'report.queue',
@@ -78,6 +84,8 @@ const byRole: Readonly<Record<Role, readonly Permission[]>> = {
     'case.close',
     'referral.list',
     'referral.read',
+    'rules.read',
+    'rules.promote',
   ],
   leader: [
     'report.queue',
@@ -87,6 +95,8 @@ const byRole: Readonly<Record<Role, readonly Permission[]>> = {
     'case.close',
     'referral.list',
     'referral.read',
+    'rules.read',
+    'rules.promote',
     'oversight.read',
     'oversight.urge',
     'member.list',
@@ -96,8 +106,12 @@ const byRole: Readonly<Record<Role, readonly Permission[]>> = {
   auditor: ['audit.read', 'oversight.read'],
   // Runs accounts; opens nothing.
   administrator: ['member.list', 'member.manage', 'audit.read'],
-  editor: [],
+  editor: ['rules.read', 'rules.write'],
 }
+
+/** The posts that hold a permission. */
+export const memberRoles = (permission: Permission): readonly Role[] =>
+  roles.filter((role) => byRole[role].includes(permission))
 
 const anonymous: readonly Permission[] = ['report.submit', 'mailbox.open', 'session.start']
 const reporter: readonly Permission[] = [...anonymous, 'mailbox.use']

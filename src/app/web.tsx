@@ -10,6 +10,7 @@ import { apiRoutes } from '../api/routes.ts'
 import { auditRoutes } from '../audit/routes.tsx'
 import { caseRoutes } from '../cases/routes.tsx'
 import { consoleRoutes } from '../console/routes.tsx'
+import { detectionRoutes } from '../detection/routes.tsx'
 import { intakeRoutes } from '../intake/routes.tsx'
 import { Refusal } from '../kit/refusal.ts'
 import { translate } from '../kit/text.ts'
@@ -87,6 +88,7 @@ export const buildWeb = (house: House, live: LiveHub): Web => {
   })
   consoleAccountRoutes(web)
   consoleRoutes(web, { live })
+  detectionRoutes(web)
   intakeRoutes(web)
   caseRoutes(web, { beside: referralsBeside })
   referralRoutes(web)

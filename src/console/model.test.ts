@@ -24,13 +24,14 @@ describe('the menu', () => {
       '/console/reports/new',
       '/console/cases',
       '/console/referrals',
+      '/console/rules',
       '/console/password',
     ])
     expect(links('leader')).toContain('/console/oversight')
     expect(links('leader')).not.toContain('/console/reports/new')
     expect(links('administrator')).toEqual(['/console/members', '/console/audit', '/console/password'])
     expect(links('auditor')).toEqual(['/console/oversight', '/console/audit', '/console/password'])
-    expect(links('editor')).toEqual(['/console/password'])
+    expect(links('editor')).toEqual(['/console/rules', '/console/password'])
   })
 
   it('carries what waits', () => {

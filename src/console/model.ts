@@ -60,6 +60,7 @@ export const navFor = (
       heading: t('console.nav-manage'),
       items: [
         ...may('member.list', { href: '/console/members', label: t('console.nav-members') }),
+        ...may('rules.read', { href: '/console/rules', label: t('console.nav-rules') }),
         ...may('audit.read', { href: '/console/audit', label: t('console.nav-audit') }),
         ...may('session.own', { href: '/console/password', label: t('console.nav-password') }),
       ],

@@ -1,6 +1,6 @@
 import type { Db } from '../../db/open.ts'
 import type { Trial, TrialText } from '../model/life/evaluate.ts'
-import { repositoryRules } from './rule-files.ts'
+import { houseRules } from './house-rules.ts'
 import { findVersion, houseRulesOff, ruleOf, versionsIn } from './rules.ts'
 import { countSamples, eachSample, risksetTexts } from './samples.ts'
 
@@ -9,7 +9,7 @@ export const trialOf = async (db: Db, ruleId: string, version: number): Promise<
   const row = await findVersion(db, ruleId, version)
   const rule = row && ruleOf(row)
   if (rule === undefined) return undefined
-  const { lexicon, rules } = repositoryRules()
+  const { lexicon, rules } = houseRules()
   const off = await houseRulesOff(db)
   const live = await versionsIn(db, 'live')
   const others = [

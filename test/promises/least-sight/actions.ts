@@ -3,6 +3,7 @@ import { newToken } from '../../../src/seal/token.ts'
 import { testPassword } from '../../province.ts'
 import { caseActions } from './actions-cases.ts'
 import { intakeActions } from './actions-intake.ts'
+import { detectionActions } from './detection.ts'
 import { closed, own, refused, reporter, type Stance } from './stance.ts'
 
 const machine = 'the operator at the machine, or scheduled work'
@@ -102,6 +103,7 @@ const otherActions: Readonly<Record<string, Stance>> = {
 export const actionTable: Readonly<Record<string, Stance>> = {
   ...accountActions,
   ...caseActions,
+  ...detectionActions,
   ...intakeActions,
   ...referralActions,
   ...otherActions,

@@ -1,6 +1,7 @@
 import { newId } from '../../../src/kit/random.ts'
 import { testPassword } from '../../province.ts'
 import { aCall } from './actions-intake.ts'
+import { detectionRoutes } from './detection.ts'
 import { asks, type Door, own, refused } from './door.ts'
 import { type Matter, shared } from './matter.ts'
 import { caseRoutes } from './routes-cases.ts'
@@ -159,6 +160,7 @@ const referralRoutes: Readonly<Record<string, Door>> = {
 export const doorTable: Readonly<Record<string, Door>> = {
   ...accountRoutes,
   ...consoleRoutes,
+  ...detectionRoutes,
   ...intakeRoutes,
   ...caseRoutes,
   ...referralRoutes,

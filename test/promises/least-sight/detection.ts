@@ -1,0 +1,56 @@
+import { newId } from '../../../src/kit/random.ts'
+import { asks, type Door, own as ownDoor, refused as refusedDoor } from './door.ts'
+import { closed, own, type Stance } from './stance.ts'
+
+const shared = 'rules speak for the whole house and hold no words of a report'
+const machine = 'scheduled work, or a worker'
+const nobody = { ruleId: 'no-such-rule', version: 1 }
+
+/** A rule as somebody writes it, under a name nobody took. */
+const yaml = (): string => `id: r${newId().slice(0, 8)}\nlabel: grooming\n`
+const version = (): unknown => nobody
+
+export const detectionActions: Readonly<Record<string, Stance>> = {
+  'detection/finishBacktest': closed(machine),
+  'detection/importSamples': own(shared, { line: () => ({ source: 'trang', lines: '{"text":"Tin"}' }) }),
+  'detection/judgeRule': own(shared, {
+    pick: ({ reportId }) => ({ ruleId: 'no-such-rule', pickId: reportId, verdict: 'right' }),
+  }),
+  'detection/noteProgress': closed(machine),
+  'detection/passRule': own(shared, { version }),
+  'detection/pauseRule': own(shared, { version }),
+  'detection/putRuleLive': own(shared, { version: () => ({ ...nobody, dailyQuota: 10 }) }),
+  'detection/retireRule': own(shared, { version }),
+  'detection/saveRule': own(shared, { new: () => ({ yaml: yaml() }) }),
+  'detection/shadowRule': own(shared, { version }),
+  'detection/startBacktest': own(shared, { version }),
+  'detection/sweepMarks': closed(machine),
+  'detection/turnHouseRule': own(shared, { switch: () => ({ ruleId: 'no-such-rule', on: 'off' }) }),
+}
+
+const at = { id: 'no-such-rule' }
+const move = (name: string, fields: Readonly<Record<string, string>> = { version: '1', dailyQuota: '10' }) =>
+  [`POST /console/rules/:id/${name}`, refusedDoor({ 'no such rule': asks(at, fields) })] as const
+
+export const detectionRoutes: Readonly<Record<string, Door>> = {
+  'GET /console/rules': ownDoor(`${shared}; counts are one’s own agency’s`, { same: ['/console/rules'] }),
+  'GET /console/accuracy': ownDoor('decisions of one’s own agency', {
+    same: ['/console/accuracy', '/console/accuracy?since=2026-01-01'],
+  }),
+  'GET /console/rules/new': ownDoor('an empty form', { same: ['/console/rules/new'] }),
+  'POST /console/rules/new': ownDoor(shared, {
+    asked: { draft: () => ({ fields: { as: 'yaml', yaml: yaml(), do: 'draft' } }) },
+  }),
+  'GET /console/rules/samples': ownDoor(shared, { same: ['/console/rules/samples'] }),
+  'POST /console/rules/samples': ownDoor(shared, {
+    asked: { line: asks({}, { source: 'trang', lines: '{"text":"Tin"}' }) },
+  }),
+  'GET /console/rules/:id': refusedDoor({ 'no such rule': asks(at) }),
+  'GET /console/rules/:id/edit': refusedDoor({ 'no such rule': asks(at) }),
+  ...Object.fromEntries([
+    ...['check', 'backtest', 'shadow', 'live', 'pause', 'retire'].map((name) => move(name)),
+    move('switch', { on: 'off' }),
+    move('judge', { pickId: newId(), verdict: 'right', version: '1' }),
+    move('edit', { as: 'yaml', yaml: 'label: grooming', do: 'draft' }),
+  ]),
+}
