@@ -45,7 +45,7 @@ describe.skipIf(skipJourneys)('the life of a rule (needs Chromium, and CI=true o
   test.each(devices)(
     'written, tested, judged and promoted at $width',
     async (device) => {
-      const name = `nap-the-bi-mat-${device.width}`
+      const name = `xin-giu-bi-mat-${device.width}`
       const writer = await signIn('canbo', device)
       await writer.go('/console/rules')
       await writer.look('rules')
@@ -54,17 +54,17 @@ describe.skipIf(skipJourneys)('the life of a rule (needs Chromium, and CI=true o
       const rule = {
         name,
         label: 'grooming',
-        reason: 'Cho quà rồi xin giữ bí mật',
-        group0: '{nạp|tặng} thẻ\n{cho|gửi} quà',
-        hits: 'Anh nạp thẻ cho, đừng nói với mẹ nha',
-        misses: 'Mẹ nạp thẻ điện thoại cho con',
-        sentence: 'Chị tặng thẻ rồi nè, đừng kể với mẹ nha',
+        reason: 'Xin trẻ giữ bí mật',
+        group0: 'bí mật\nđừng {nói|kể|cho}',
+        hits: 'Bí mật của hai đứa mình nha em',
+        misses: 'Bí mật quân sự là gì?',
+        sentence: 'Đừng kể mẹ nha em, bí mật đó',
       }
       await writer.send('/console/rules/new', rule, 'button[value="check"]')
       await writer.look('rule-wrong')
       expect(await writer.text()).toContain('Luật lại khớp câu không được khớp')
       await writer.open('[name="group1"]')
-      await writer.send('/console/rules/new', { group1: 'đừng {nói|kể} .. {mẹ|ba}' }, 'button[value="try"]')
+      await writer.send('/console/rules/new', { group1: '{em|bé|cưng}' }, 'button[value="try"]')
       await writer.look('rule-tried')
       expect(await writer.text()).toContain('Luật khớp câu này.')
       await press(writer, '/console/rules/new', 'check')

@@ -7,7 +7,7 @@ import { FigureCard } from '../../ui/figure-card.tsx'
 import { FigureRow } from '../../ui/figure-row.tsx'
 import type { LabelAccuracy, UrgencyAccuracy } from '../model/life/accuracy.ts'
 import { RuleTabs } from './rule-tabs.tsx'
-import { labelWords, shareWords } from './rule-words.ts'
+import { labelWords, shareFigure, shareWords } from './rule-words.ts'
 
 export interface AccuracyProps {
   readonly t: Translate
@@ -42,7 +42,7 @@ export const Accuracy = ({ t, since, sinceDay, labels, urgency, mayWrite }: Accu
           {(['same', 'tooLow', 'tooHigh'] as const).map((which) => (
             <FigureCard
               label={t(`detection.urgency-${which}`)}
-              value={shareWords(t, urgency[which])}
+              {...shareFigure(t, urgency[which])}
               tone={which === 'tooLow' && urgency.tooLow.part > 0 ? 'warn' : undefined}
             />
           ))}

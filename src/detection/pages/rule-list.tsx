@@ -4,6 +4,7 @@ import type { Translate } from '../../kit/text.ts'
 import { Button } from '../../ui/button.tsx'
 import { ButtonLink } from '../../ui/button-link.tsx'
 import { DataTable } from '../../ui/data-table.tsx'
+import { Details } from '../../ui/details.tsx'
 import { Empty } from '../../ui/empty.tsx'
 import { HiddenFields } from '../../ui/hidden-fields.tsx'
 import { Notice } from '../../ui/notice.tsx'
@@ -31,7 +32,7 @@ export interface RuleListProps {
 }
 
 export const RuleList = (props: RuleListProps) => {
-  const { t, rows, house, over, mayWrite } = props
+  const { t, rows, house, off, over, mayWrite } = props
   return (
     <>
       <RuleTabs t={t} current="rules" mayWrite={mayWrite} />
@@ -58,7 +59,17 @@ export const RuleList = (props: RuleListProps) => {
       )}
       <h2>{t('detection.house-rules')}</h2>
       <p class="hint">{t('detection.house-rules-hint')}</p>
-      {house.length > 0 && <HouseRules {...props} />}
+      {[...Map.groupBy(house, ({ label }) => label)].map(([label, rules]) => (
+        <Details
+          summary={t('detection.house-of', {
+            label: labelWords(t, label),
+            n: rules.length,
+            off: rules.filter(({ id }) => off.has(id)).length,
+          })}
+        >
+          <HouseRules {...props} house={rules} label={label} />
+        </Details>
+      ))}
     </>
   )
 }
@@ -95,23 +106,27 @@ const OwnRules = ({ t, rows, counts, verdicts }: RuleListProps) => (
   />
 )
 
-const HouseRules = ({ t, formToken, house, off, counts, mayPromote }: RuleListProps) => (
+const HouseRules = ({
+  t,
+  formToken,
+  house,
+  off,
+  counts,
+  mayPromote,
+  label,
+}: RuleListProps & { readonly label: string }) => (
   <DataTable
-    caption={t('detection.house-rules')}
+    caption={labelWords(t, label)}
     columns={[
       t('detection.column-rule'),
       t('detection.column-says'),
       t('detection.column-hits'),
       t('detection.column-state'),
     ]}
-    rows={house.map(({ id, version, label, reason }) => {
+    rows={house.map(({ id, version, reason }) => {
       const isOff = off.has(id)
       return [
-        <>
-          {id}
-          <br />
-          <span class="hint">{labelWords(t, label)}</span>
-        </>,
+        id,
         t.locale === 'en' ? reason.en : reason.vi,
         formatNumber(spokenOf(counts, `${id}@${version}`), t.locale),
         <form method="post" action={`/console/rules/${id}/switch`}>

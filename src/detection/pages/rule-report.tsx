@@ -8,7 +8,7 @@ import { shareOf } from '../model/life/accuracy.ts'
 import { type BacktestReport, expectedLoad } from '../model/life/tally.ts'
 import { type BacktestRow, reportOf } from '../store/backtests.ts'
 import type { RuleViewProps } from './rule-props.ts'
-import { rateWords, shareWords } from './rule-words.ts'
+import { rateWords, shareFigure } from './rule-words.ts'
 
 /** What somebody reads before they let a rule speak. */
 export const RuleReport = (props: RuleViewProps & { readonly tested: BacktestRow }) => {
@@ -79,21 +79,21 @@ const Figures = ({ t, report, picks }: WithReport) => {
       />
       <FigureCard
         label={t('detection.report-by-hand')}
-        value={shareWords(t, byHand)}
-        note={t('detection.report-by-hand-note')}
+        {...shareFigure(t, byHand)}
         tone={byHand.whole < 10 ? 'warn' : undefined}
       />
-      <FigureCard label={t('detection.report-missed')} value={shareWords(t, missed)} />
+      <FigureCard label={t('detection.report-missed')} {...shareFigure(t, missed)} />
       <FigureCard
         label={t('detection.report-labelled')}
-        value={shareWords(t, shareOf(labelled.right, labelled.right + labelled.wrong))}
-        note={t('detection.report-found', {
-          share: shareWords(t, shareOf(labelled.right, labelled.right + labelled.missed)),
-        })}
+        {...shareFigure(t, shareOf(labelled.right, labelled.right + labelled.wrong))}
+      />
+      <FigureCard
+        label={t('detection.report-found')}
+        {...shareFigure(t, shareOf(labelled.right, labelled.right + labelled.missed))}
       />
       <FigureCard
         label={t('detection.report-load')}
-        value={load === undefined ? t('detection.share-none') : formatNumber(load, t.locale)}
+        value={load === undefined ? '–' : formatNumber(load, t.locale)}
         note={t(load === undefined ? 'detection.report-load-unknown' : 'detection.report-load-note')}
       />
     </FigureRow>

@@ -2,10 +2,10 @@ import { whatWasDone, whoActed } from '../../audit/model/ledger-words.ts'
 import { formatMoment } from '../../kit/format.ts'
 import type { Translate } from '../../kit/text.ts'
 import { ButtonLink } from '../../ui/button-link.tsx'
+import { Card } from '../../ui/card.tsx'
 import { DefinitionList } from '../../ui/definition-list.tsx'
 import { Details } from '../../ui/details.tsx'
 import { Notice } from '../../ui/notice.tsx'
-import { ProgressSteps } from '../../ui/progress-steps.tsx'
 import { Tag } from '../../ui/tag.tsx'
 import { Timeline } from '../../ui/timeline.tsx'
 import type { RuleState } from '../model/life/rule-moves.ts'
@@ -65,13 +65,12 @@ export const RuleView = (props: RuleViewProps) => {
 const way: readonly RuleState[] = ['draft', 'checked', 'backtested', 'shadow', 'live']
 
 const Facts = ({ t, row, reason, counts, names }: RuleViewProps) => (
-  <>
-    {row.state !== 'retired' && <ProgressSteps t={t} step={way.indexOf(row.state) + 1} of={way.length} />}
+  <Card>
     <DefinitionList
       items={[
         {
           term: t('detection.column-state'),
-          value: <Tag tone={stateTone[row.state]}>{t(`detection.state-${row.state}`)}</Tag>,
+          value: <Way t={t} row={row} />,
         },
         { term: t('detection.column-label'), value: labelWords(t, row.label) },
         { term: t('detection.reason'), value: reason },
@@ -100,6 +99,22 @@ const Facts = ({ t, row, reason, counts, names }: RuleViewProps) => (
           : []),
       ]}
     />
+  </Card>
+)
+
+/** The whole way of a rule, with where this version stands. */
+const Way = ({ t, row }: Pick<RuleViewProps, 't' | 'row'>) => (
+  <>
+    {(row.state === 'retired' ? [row.state] : way).map((state, at) => (
+      <>
+        {at > 0 && <span class="hint"> → </span>}
+        {state === row.state ? (
+          <Tag tone={stateTone[state]}>{t(`detection.state-${state}`)}</Tag>
+        ) : (
+          <span class="hint">{t(`detection.state-${state}`)}</span>
+        )}
+      </>
+    ))}
   </>
 )
 

@@ -45,3 +45,15 @@ export const problemWords = (t: Translate, key: string): string => {
   const own = t.of(`detection.error-${code}`, { n })
   return own === `error-${code}` ? t.of(`errors.${code}`) : own
 }
+
+/** The same for a figure card: the count large, its bounds beneath. */
+export const shareFigure = (t: Translate, share: Share): { readonly value: string; readonly note: string } =>
+  share.whole === 0
+    ? { value: '–', note: t('detection.share-none') }
+    : {
+        value: `${formatNumber(share.part, t.locale)}/${formatNumber(share.whole, t.locale)}`,
+        note: t('detection.share-bounds', {
+          low: Math.floor(share.low * 100),
+          high: Math.ceil(share.high * 100),
+        }),
+      }
