@@ -99,7 +99,7 @@ describe('who may', () => {
     const auditor = await signedIn(house(), 'auditor')
     for (const path of [
       '/console/rules',
-      '/console/accuracy',
+      '/console/rules/accuracy',
       '/console/rules/samples',
       '/console/rules/new',
     ])
@@ -111,7 +111,7 @@ describe('who may', () => {
 
 describe('how often the machine is right', () => {
   it('shows one’s own agency’s figures with their intervals', async () => {
-    expect((await officer.get('/console/accuracy')).html).toContain('Chưa có quyết định nào')
+    expect((await officer.get('/console/rules/accuracy')).html).toContain('Chưa có quyết định nào')
     const agencyId = house().founded.members.officer?.agencyId ?? ''
     await recordCorrection(house().database.db, {
       reportId: newId(),
@@ -121,10 +121,10 @@ describe('how often the machine is right', () => {
       labels: { suggested: ['scam'], decided: ['scam'] },
       urgency: { suggested: 'P2', decided: 'P1' },
     })
-    const { html } = await officer.get('/console/accuracy')
+    const { html } = await officer.get('/console/rules/accuracy')
     expect(html).toContain('lừa đảo')
     expect(html).toContain('1/1 · 20–100 %')
     const police = await signedIn(house(), 'police')
-    expect((await police.get('/console/accuracy')).html).toContain('Chưa có quyết định nào')
+    expect((await police.get('/console/rules/accuracy')).html).toContain('Chưa có quyết định nào')
   })
 })

@@ -37,7 +37,7 @@ export const detectionRoutes = (web: Web): void => {
   web.get('/console/rules', showList)
   writeRuleRoutes(web)
   sampleRoutes(web)
-  web.get('/console/accuracy', showAccuracy)
+  web.get('/console/rules/accuracy', showAccuracy)
   web.get('/console/rules/:id', (c) => showRule(c))
   web.post('/console/rules/:id/switch', turnHouse)
   web.post('/console/rules/:id/judge', judge)

@@ -89,7 +89,7 @@ describe.skipIf(skipJourneys)('the life of a rule (needs Chromium, and CI=true o
       await promoter.look('rule-live')
       await promoter.go('/console/rules')
       await promoter.look('rules-after')
-      await promoter.go('/console/accuracy')
+      await promoter.go('/console/rules/accuracy')
       await promoter.look('accuracy')
       await promoter.leave()
     },

@@ -24,7 +24,7 @@ export const Accuracy = ({ t, since, sinceDay, labels, urgency, mayWrite }: Accu
   <>
     <RuleTabs t={t} current="accuracy" mayWrite={mayWrite} />
     <p>{t('detection.accuracy-lead')}</p>
-    <form method="get" action="/console/accuracy" class="bar">
+    <form method="get" action="/console/rules/accuracy" class="bar">
       <div class="field">
         <label for="field-since">{t('detection.accuracy-since')}</label>
         <input class="input" type="date" id="field-since" name="since" value={sinceDay} />

@@ -17,7 +17,7 @@ export const RuleNextStep = (props: RuleViewProps) => {
       {mayPromote && (
         <SubmitRow>
           {row.state === 'live' && <Move {...props} move="pause" kind="quiet" />}
-          <Move {...props} move="retire" kind="danger" />
+          <Move {...props} move="retire" kind="quiet" />
         </SubmitRow>
       )}
     </Card>
@@ -63,7 +63,7 @@ const Move = ({
   ...props
 }: RuleViewProps & {
   readonly move: 'check' | 'backtest' | 'shadow' | 'pause' | 'retire'
-  readonly kind?: 'act' | 'quiet' | 'danger'
+  readonly kind?: 'act' | 'quiet'
 }) => (
   <form method="post" action={`/console/rules/${props.row.rule_id}/${move}`}>
     <HiddenVersion {...props} />

@@ -23,7 +23,7 @@ export const RulePicks = (props: RuleViewProps) => {
   const [next, ...later] = waiting
   return (
     <Card title={t('detection.picks', { done: judged.length, all: picks.length })} id="picks">
-      <p class="hint">{t('detection.picks-hint')}</p>
+      {mayWrite && <p class="hint">{t('detection.picks-hint')}</p>}
       {next === undefined ? (
         <p>
           <strong>{t('detection.picks-all-done')}</strong>

@@ -6,7 +6,7 @@ export type RuleTab = (typeof ruleTabs)[number]
 
 const hrefs: Readonly<Record<RuleTab, string>> = {
   rules: '/console/rules',
-  accuracy: '/console/accuracy',
+  accuracy: '/console/rules/accuracy',
   samples: '/console/rules/samples',
 }
 

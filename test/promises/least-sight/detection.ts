@@ -11,6 +11,9 @@ const yaml = (): string => `id: r${newId().slice(0, 8)}\nlabel: grooming\n`
 const version = (): unknown => nobody
 
 export const detectionActions: Readonly<Record<string, Stance>> = {
+  'detection/assessText': own('a text the caller brings; nothing is kept', {
+    text: () => ({ text: 'chào bạn' }),
+  }),
   'detection/finishBacktest': closed(machine),
   'detection/importSamples': own(shared, { line: () => ({ source: 'trang', lines: '{"text":"Tin"}' }) }),
   'detection/judgeRule': own(shared, {
@@ -34,8 +37,8 @@ const move = (name: string, fields: Readonly<Record<string, string>> = { version
 
 export const detectionRoutes: Readonly<Record<string, Door>> = {
   'GET /console/rules': ownDoor(`${shared}; counts are one’s own agency’s`, { same: ['/console/rules'] }),
-  'GET /console/accuracy': ownDoor('decisions of one’s own agency', {
-    same: ['/console/accuracy', '/console/accuracy?since=2026-01-01'],
+  'GET /console/rules/accuracy': ownDoor('decisions of one’s own agency', {
+    same: ['/console/rules/accuracy', '/console/rules/accuracy?since=2026-01-01'],
   }),
   'GET /console/rules/new': ownDoor('an empty form', { same: ['/console/rules/new'] }),
   'POST /console/rules/new': ownDoor(shared, {
