@@ -17,6 +17,7 @@ export const permissions = [
   'referral.read',
   'referral.send',
   'referral.answer', // acknowledge, accept, return, report the result
+  'text.assess', // ask the engine about a text; nothing is kept
   'rules.read', // see the rules of detection, their tests and counts
   'rules.write', // write, test and try out rules
   'rules.promote', // let a rule speak, or silence one
@@ -117,7 +118,9 @@ const anonymous: readonly Permission[] = ['report.submit', 'mailbox.open', 'sess
 const reporter: readonly Permission[] = [...anonymous, 'mailbox.use']
 
 export type ClientScope = 'reports:write'
-const byScope: Readonly<Record<ClientScope, readonly Permission[]>> = { 'reports:write': ['client.submit'] }
+const byScope: Readonly<Record<ClientScope, readonly Permission[]>> = {
+  'reports:write': ['client.submit', 'text.assess'],
+}
 
 export type Actor =
   | { readonly kind: 'anonymous' }

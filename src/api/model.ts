@@ -1,7 +1,10 @@
 import { z } from 'zod'
 import { areaKinds } from '../agencies/model.ts'
+import { hostilities, kinds, labels } from '../detection/model/labels.ts'
+import { longestAsked } from '../detection/model/lines.ts'
 import { ApiReport } from '../intake/model/content.ts'
 import { refusalKinds } from '../kit/refusal.ts'
+import { urgencies } from '../kit/urgency.ts'
 import { locatorDigits, secretDigits } from '../seal/code.ts'
 
 const digits = (count: number) => z.string().regex(new RegExp(`^\\d{${count}}$`))
@@ -25,6 +28,31 @@ export const ApiProblem = z.object({
     fields: z.record(z.string(), z.string()).describe('Field → what is wrong, in Vietnamese.'),
     incident: z.string().optional(),
   }),
+})
+
+export const AssessRequest = z.object({
+  text: z.string().min(1).max(longestAsked),
+  kind: z.enum(kinds).optional().describe('`message` unless said.'),
+})
+
+const Share = z.number().min(0).max(1)
+export const Assessed = z.object({
+  labels: z.array(z.enum(labels)),
+  scores: z.record(z.enum(labels), Share),
+  urgency: z.enum(urgencies),
+  hostility: z.object({ label: z.enum(hostilities), score: Share }),
+  findings: z.array(
+    z.object({
+      label: z.string(),
+      start: z.int().describe('UTF-16 offset in the text that was sent.'),
+      end: z.int().describe('Exclusive.'),
+      reason: z.string().describe('In Vietnamese, safe to show.'),
+      rule: z.string().optional(),
+      model: z.string().optional(),
+      weight: z.number(),
+      flips: z.boolean().describe('Whether the label would fall without this piece alone.'),
+    }),
+  ),
 })
 
 const json = (schema: z.ZodType, io: 'input' | 'output') => ({
@@ -73,6 +101,20 @@ export const openApi = {
           409: problem('The Idempotency-Key was used for another body.'),
           413: problem('Too large.'),
           415: problem('Not JSON.'),
+          422: problem('A field is wrong; see `fields`.'),
+        },
+      },
+    },
+    '/api/v1/assess': {
+      post: {
+        summary:
+          'Ask the detection engine about one text. It ranks and explains; it decides nothing. Nothing is kept or logged.',
+        security: [{ apiKey: [] }],
+        requestBody: { required: true, content: json(AssessRequest, 'input') },
+        responses: {
+          200: { description: 'What the engine sees.', content: json(Assessed, 'output') },
+          400: problem('Not readable as JSON.'),
+          401: problem('The API key is missing, wrong or revoked.'),
           422: problem('A field is wrong; see `fields`.'),
         },
       },

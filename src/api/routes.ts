@@ -3,6 +3,7 @@ import type { Context } from '../action/action.ts'
 import { perform } from '../action/perform.ts'
 import type { Web, WebContext } from '../action/web.ts'
 import { listAreas } from '../agencies/store/areas.ts'
+import { assessText } from '../detection/actions/assess-text.ts'
 import { submitClientReport, submitPublicReport } from '../intake/actions/submit-api-report.ts'
 import { Refusal } from '../kit/refusal.ts'
 import { newToken } from '../seal/token.ts'
@@ -56,6 +57,10 @@ export const apiRoutes = (web: Web): void => {
     }).catch(asBodyProblem)
     if (replayed) c.header('Idempotent-Replayed', 'true')
     return c.json({ locator, secret }, 201)
+  })
+  web.post('/api/v1/assess', async (c) => {
+    const { context } = await callerOf(c)
+    return c.json(await perform(assessText, context, await jsonOf(c)))
   })
   web.get('/api/v1/openapi.json', (c) => c.json(openApi))
 }

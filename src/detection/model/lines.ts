@@ -5,6 +5,9 @@ import { type Kind, kinds } from './labels.ts'
 /** Texts longer than this are assessed by their beginning; no page a child reads is longer. */
 export const longestText = 1_000_000
 
+/** The longest text the API takes. */
+export const longestAsked = 200_000
+
 /** One JSON line in, one out; a bad line gives its error and the rest goes on. */
 export const assessLine = (engine: Engine, line: string): string => {
   const request = requestOf(line)

@@ -23,6 +23,7 @@ import {
   saveReport,
   sealedContentOf,
 } from '../store/reports.ts'
+import { readingOf } from './read-text.ts'
 
 /** Puts a report into the agency's blind index and returns the tokens that identify people and pages. */
 export const indexReport = async (
@@ -94,6 +95,8 @@ export const openReport = action({
       duplicates: (await findReports(db, [...shared.keys()]))
         .filter((other) => other.agency_id === actor.agencyId)
         .map((other) => ({ ...other, shared: shared.get(other.id) ?? 0 })),
+      /** What the engine says of the words now: shown, never stored. */
+      reading: await readingOf(db, content.narrative, scope.now),
       timeline: await timelineOf(db, [`report:${reportId}`]),
     }
   },

@@ -4,7 +4,7 @@ import { responsibleAgency } from '../../agencies/store/agencies.ts'
 import { requireArea } from '../../agencies/store/areas.ts'
 import { grant, holdersFor, sealForHolders } from '../../agencies/store/grants.ts'
 import { sendLive } from '../../db/live.ts'
-import { assess } from '../../detection/model.ts'
+import { countFirings, type Firing } from '../../detection/store/firings.ts'
 import { newId } from '../../kit/random.ts'
 import { Refusal } from '../../kit/refusal.ts'
 import type { Locale } from '../../kit/text.ts'
@@ -21,6 +21,7 @@ import { initialUrgency, triageClock } from '../model/urgency.ts'
 import type { AgeBand, Channel, LegalNature, Reporter } from '../model/words.ts'
 import { receiptShown } from '../store/receipts.ts'
 import { findByIdempotency, insertReport, type NewReport } from '../store/reports.ts'
+import { assessInMemory } from './read-text.ts'
 
 export const codePurpose = 'report-code'
 
@@ -59,6 +60,8 @@ export type SealedSubmission =
       readonly row: NewReport
       readonly secret: string
       readonly grants: readonly { readonly holder: string; readonly sealed: Uint8Array }[]
+      /** Which rules spoke: counted when the report is kept. */
+      readonly firings: readonly Firing[]
     }
 
 /** The receipt again, for whoever brings the same token. */
@@ -87,7 +90,11 @@ export const sealSubmission = async (context: Context, submission: Submission): 
   const { content } = submission
   const agency = await responsibleAgency(db, submission.areaCode, now)
   const keys = submission.keys ?? (await newKeyPair())
-  const assessment = assess([content.narrative, ...content.urls].join('\n'))
+  const { assessment, firings } = await assessInMemory(
+    db,
+    [content.narrative, ...content.urls].join('\n'),
+    now,
+  )
   const signs = { safeNow: submission.safeNow, happened: content.happened, assessment }
   const urgency = initialUrgency(signs)
   const clock = triageClock(signs, content.narrative !== '')
@@ -101,6 +108,7 @@ export const sealSubmission = async (context: Context, submission: Submission): 
     kind: 'new',
     secret,
     grants,
+    firings,
     row: {
       id: newId(),
       idempotency_hash: submission.idempotencyHash,
@@ -133,7 +141,7 @@ export const sealSubmission = async (context: Context, submission: Submission): 
 export const storeSubmission = async (scope: Scope, sealed: SealedSubmission): Promise<Receipt> => {
   if (sealed.kind === 'replay') return sealed.receipt
   const { db, now, services } = scope
-  const { row, secret, grants } = sealed
+  const { row, secret, grants, firings } = sealed
   const stored = await insertReport(db, row)
   if (stored === undefined) {
     const earlier = await findByIdempotency(db, row.idempotency_hash)
@@ -141,6 +149,7 @@ export const storeSubmission = async (scope: Scope, sealed: SealedSubmission): P
     return replayOf(earlier, secret)
   }
   await grant(db, envelope('report', row.id), grants, now)
+  await countFirings(db, { reportId: row.id, agencyId: row.agency_id, now, firings })
   await services.announce(
     db,
     reportReceived({ reportId: row.id, agencyId: row.agency_id, urgency: row.urgency }),

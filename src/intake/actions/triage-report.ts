@@ -1,10 +1,12 @@
 import { z } from 'zod'
 import { action } from '../../action/action.ts'
 import { sendLive } from '../../db/live.ts'
+import { recordCorrection } from '../../detection/store/corrections.ts'
 import { many } from '../../kit/fields.ts'
 import { urgencies } from '../../kit/urgency.ts'
 import { officialCalendar } from '../../law/model/calendar-days.ts'
 import { dueAt } from '../../law/model/clocks.ts'
+import { labelsOfCategories } from '../model/suggestion.ts'
 import { legalNatures } from '../model/words.ts'
 import { requireCategories } from '../store/categories.ts'
 import { saveReport } from '../store/reports.ts'
@@ -34,6 +36,16 @@ export const triageReport = action({
         ? {}
         : { due_at: dueAt(`triage-${urgency}`, report.received_at, officialCalendar) }),
     })
+    // Every decision tells how often the machine is right.
+    if (report.assessment.status === 'assessed')
+      await recordCorrection(db, {
+        reportId,
+        agencyId: report.agency_id,
+        at: now,
+        model: report.assessment.model,
+        labels: { suggested: report.assessment.labels ?? [], decided: labelsOfCategories(categories) },
+        urgency: { suggested: report.assessment.urgency, decided: urgency },
+      })
     if (urgency !== report.urgency)
       await sendLive(db, { agencyId: report.agency_id, kind: 'report', urgency })
     return { reportId }

@@ -21,7 +21,9 @@ export const triageClock = (signs: UrgencySigns, hasWords: boolean): Urgency => 
 
 /** The urgency a report waits with until a person sets it: the gravest of what was answered, ticked and assessed. */
 export const initialUrgency = ({ safeNow, happened, assessment }: UrgencySigns): Urgency => {
-  const signs: Urgency[] = happened.map((code) => happenedChoices[code].urgency)
+  // What was not ticked may be anything: the machine may raise that, never lower it.
+  const signs: Urgency[] =
+    happened.length === 0 ? ['P2'] : happened.map((code) => happenedChoices[code].urgency)
   if (safeNow === false) signs.push('P0')
   if (assessment.status === 'assessed') signs.push(assessment.urgency)
   return signs.sort()[0] ?? 'P2'

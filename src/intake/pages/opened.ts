@@ -25,6 +25,8 @@ export interface Around {
   readonly memberNames: Names
   readonly exposure: Exposure
   readonly again?: Again | undefined
+  /** Whether the triage form starts with what the machine suggests. */
+  readonly suggested?: boolean | undefined
   readonly done?: 'triage' | 'message' | 'lock' | undefined
 }
 

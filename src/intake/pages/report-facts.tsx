@@ -1,18 +1,19 @@
 import { formatMoment } from '../../kit/format.ts'
 import { Card } from '../../ui/card.tsx'
 import { DefinitionList } from '../../ui/definition-list.tsx'
+import { MarkedText } from '../../ui/marked-text.tsx'
 import { SafeText } from '../../ui/safe-text.tsx'
 import type { ReportProps } from './opened.ts'
 import { categoryNames, placeName, reporterWords } from './report-words.ts'
 
 /** Their words first, then what they ticked. */
-export const ReportStory = ({ opened: { content }, around: { t } }: ReportProps) => (
+export const ReportStory = ({ opened: { content, reading }, around: { t } }: ReportProps) => (
   <Card title={t('intake.story')} id="story">
     {content.narrative === '' ? (
       <p class="hint">{t('intake.story-none')}</p>
     ) : (
       <div class="story">
-        <SafeText text={content.narrative} />
+        <MarkedText text={content.narrative} marks={reading?.findings ?? []} />
       </div>
     )}
     {content.happened.length > 0 && (

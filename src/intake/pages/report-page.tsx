@@ -19,6 +19,7 @@ import { ReportDuplicates } from './report-duplicates.tsx'
 import { ReportClear, ReportStory, ReportWhere } from './report-facts.tsx'
 import { ReportFiles } from './report-files.tsx'
 import { ReportMessages } from './report-messages.tsx'
+import { ReportSuggestion } from './report-suggestion.tsx'
 import { ReportTimeline } from './report-timeline.tsx'
 import { SafeContact } from './safe-contact.tsx'
 
@@ -54,6 +55,7 @@ export const ReportPage = (props: ReportProps) => {
       <Split aside={<Aside {...props} />} asideLabel={t('intake.decide')}>
         <SafeContact t={t} content={props.opened.content} />
         <ReportStory {...props} />
+        <ReportSuggestion {...props} />
         <ReportWhere {...props} />
         <FormOneFacts {...props} />
         <ReportFiles {...props} />

@@ -9,10 +9,14 @@ import type { Category } from '../store/categories.ts'
 import { tickedIn, typedIn } from './again.ts'
 import type { ReportProps } from './opened.ts'
 import { hiddenIn } from './report-forms.ts'
+import { startingPoint } from './report-suggestion.tsx'
 import { categoryName } from './report-words.ts'
 
 /** Danger, legal nature and categories: three answers, one form, and from here straight into a case. */
-export const TriageForm = ({ opened: { report }, around }: ReportProps) => {
+export const TriageForm = (props: ReportProps) => {
+  const { opened, around } = props
+  const { report } = opened
+  const start = startingPoint(props)
   const { t, categories } = around
   const again = around.again?.form === 'triage' ? around.again : undefined
   return (
@@ -29,7 +33,7 @@ export const TriageForm = ({ opened: { report }, around }: ReportProps) => {
           label: `${value} ${t(`ui.urgency-${value}`)}`,
           hint: t(`intake.urgency-hint-${value}`),
         }))}
-        values={[typedIn(again, 'urgency') ?? report.urgency]}
+        values={[typedIn(again, 'urgency') ?? start.urgency]}
         problem={again?.problems.urgency}
       />
       <ChoiceGroup
@@ -49,7 +53,7 @@ export const TriageForm = ({ opened: { report }, around }: ReportProps) => {
       <CategoryChecks
         t={t}
         categories={categories}
-        ticked={again ? tickedIn(again, 'categories') : report.categories}
+        ticked={again ? tickedIn(again, 'categories') : start.categories}
         problem={again?.problems.categories}
       />
       <div class="submit-row">

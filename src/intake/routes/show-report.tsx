@@ -74,7 +74,13 @@ export const showReport = async (
   after: { readonly again?: Again; readonly refusal?: Refusal; readonly done?: Around['done'] } = {},
 ) => {
   const opened = await perform(openReport, c.var.context, { reportId: id, reason })
-  const around: Around = { ...(await lookAround(c, opened)), reason, again: after.again, done: after.done }
+  const around: Around = {
+    ...(await lookAround(c, opened)),
+    reason,
+    suggested: c.req.query('suggest') === '1',
+    again: after.again,
+    done: after.done,
+  }
   return c.render(<ReportPage opened={opened} around={around} />, {
     title: reportTitle(c.var.t, opened.report),
     status: after.refusal === undefined ? 200 : refusalStatus[after.refusal.kind],

@@ -11,9 +11,7 @@ const yaml = (): string => `id: r${newId().slice(0, 8)}\nlabel: grooming\n`
 const version = (): unknown => nobody
 
 export const detectionActions: Readonly<Record<string, Stance>> = {
-  'detection/assessText': own('a text the caller brings; nothing is kept', {
-    text: () => ({ text: 'chào bạn' }),
-  }),
+  'detection/assessText': closed('a partner system with an API key'),
   'detection/finishBacktest': closed(machine),
   'detection/importSamples': own(shared, { line: () => ({ source: 'trang', lines: '{"text":"Tin"}' }) }),
   'detection/judgeRule': own(shared, {

@@ -170,7 +170,7 @@ export const doorTable: Readonly<Record<string, Door>> = {
 export const publicDoors: readonly RegExp[] = [
   /^GET \/(healthz|metrics|static\/\*|kit|help|privacy|accessibility|robots\.txt|exit)?$/,
   /^(GET|POST) \/sign-in$/,
-  /^(POST \/api\/v1\/reports|GET \/api\/v1\/(communes|openapi\.json))$/,
+  /^(POST \/api\/v1\/(reports|assess)|GET \/api\/v1\/(communes|openapi\.json))$/,
   /^(GET|POST) \/report(\/[a-z/]+)?$/,
   /^(GET|POST) \/follow(\/[a-z/]+)?$/,
   /^POST \/exit(\/clear)?$/,

@@ -9,7 +9,7 @@ export interface Thresholds {
 }
 
 /** At most this share of harmless lines may be flagged, and at least this share of emergencies must be seen as P0 or P1. */
-const mostHarmlessFlagged = 0.06
+const mostHarmlessFlagged = 0.08
 const fewestEmergenciesSeen = 0.985
 
 const grid = Array.from({ length: 90 }, (_, i) => 0.05 + i * 0.01)
