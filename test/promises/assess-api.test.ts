@@ -33,7 +33,7 @@ describe('POST /api/v1/assess', () => {
   })
 
   test('is for partners with a key only', async () => {
-    expect((await ask({ text: 'chào bạn' }, '')).status).toBe(403)
+    expect((await ask({ text: 'chào bạn' }, '')).status).toBe(401)
     expect((await ask({ text: 'chào bạn' }, 'khong-phai-khoa')).status).toBe(401)
   })
 

@@ -31,6 +31,11 @@ describe('the queue', () => {
   test('does not call medium what nobody has read and no machine assessed', async () => {
     const { reportId } = await buildReport(house())
     await saveReport(house().database.db, reportId, { urgency: 'P2' })
+    await house()
+      .database.db.updateTable('intake.report')
+      .set({ assessment: sql<Assessment>`'{"status":"not-assessed"}'::jsonb` })
+      .where('id', '=', reportId)
+      .execute()
     const browser = await signedIn(house(), 'receiver')
     const unseen = 'chưa ai đọc, có thể gấp'
     expect((await browser.get('/console/reports')).html).toContain(unseen)
@@ -88,7 +93,7 @@ describe('the queue', () => {
     const row = /<tr[^>]*data-row[\s\S]*?<\/tr>/.exec(html)?.[0] ?? ''
     for (const words of ['Giáo viên, 6–10 tuổi', '3 tệp', 'Lời mới', 'Xã Mẫu 2', 'khẩn cấp', 'data-due'])
       expect(row).toContain(words)
-    expect(html).toContain('Máy chưa đánh giá')
+    expect(row).toContain('Máy gợi ý mức P1')
     expect(html).toContain('data-live="reports"')
     expect((await browser.get('/console/reports/unread')).html).toContain(reportId)
   })
