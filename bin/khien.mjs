@@ -14,7 +14,11 @@ if (!existsSync(cli)) {
   if (built.status !== 0) process.exit(built.status ?? 1)
 }
 // As in package.json: a small heap keeps a web process under 250 MB (docs/bench.md).
-const heap = ['--max-semi-space-size=8', '--max-old-space-size=192']
+// The engine's commands hold whole data sets and get what they need.
+const engine = ['detect', 'train', 'eval', 'hash', 'match'].includes(
+  process.argv.slice(2).find((word) => !word.startsWith('-')),
+)
+const heap = engine ? [] : ['--max-semi-space-size=8', '--max-old-space-size=192']
 const run = spawn(node, [...heap, cli, ...process.argv.slice(2)], { stdio: 'inherit' })
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => run.kill(signal))
 run.on('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0)))

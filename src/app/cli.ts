@@ -1,6 +1,6 @@
 import { Refusal } from '../kit/refusal.ts'
 import { translate } from '../kit/text.ts'
-import { buildProgram } from './cli/program.ts'
+import { engineCommands, newProgram } from './cli/engine-program.ts'
 
 const wordsOf = (problem: unknown): string => {
   if (!(problem instanceof Refusal)) return problem instanceof Error ? problem.message : String(problem)
@@ -12,8 +12,27 @@ const wordsOf = (problem: unknown): string => {
 // Whatever a command writes is for whoever runs it alone: files of the database, sealed files, anchors, the lock.
 process.umask(0o077)
 
+/** The engine's commands start in a moment: they load nothing of the server. */
+const programOf = async (argv: readonly string[]) => {
+  const command = argv.slice(2).find((word) => !word.startsWith('-'))
+  const load = command === undefined ? undefined : engineCommands[command]
+  if (load !== undefined) {
+    const program = newProgram()
+    ;(await load())(program)
+    return program
+  }
+  const { buildProgram } = await import('./cli/program.ts')
+  return buildProgram(process.env)
+}
+
+// Whoever reads our output may stop at any line (`| head`); that is no fault of ours.
+process.stdout.on('error', (problem) => {
+  if (Object(problem).code === 'EPIPE') process.exit(0)
+  throw problem
+})
+
 try {
-  await buildProgram(process.env).parseAsync(process.argv)
+  await (await programOf(process.argv)).parseAsync(process.argv)
 } catch (problem) {
   console.error(wordsOf(problem))
   process.exitCode = 1

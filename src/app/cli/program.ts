@@ -1,7 +1,8 @@
-import { Command } from 'commander'
+import type { Command } from 'commander'
 import { accountCommands } from './account.ts'
 import { auditCommands } from './audit.ts'
 import { detectCommand } from './detect.ts'
+import { newProgram } from './engine-program.ts'
 import { evalCommand } from './eval.ts'
 import { hashCommand } from './hash.ts'
 import { matchCommand } from './match.ts'
@@ -12,10 +13,7 @@ import { trainCommand } from './train.ts'
 
 /** `khien …`: the third door of the house; the same actions behind it. */
 export const buildProgram = (environment: NodeJS.ProcessEnv): Command => {
-  const program = new Command('khien')
-    .description('Khiên: anonymous sealed reports, case work and referrals that protect children online.')
-    .option('--json', 'print results as JSON lines', false)
-    .showHelpAfterError()
+  const program = newProgram()
   serveCommand(program, environment)
   workerCommand(program, environment)
   migrateCommand(program, environment)

@@ -99,7 +99,9 @@ const urgencyOf = (steps: readonly boolean[], given: readonly Label[], fired: re
       ? []
       : [urgencies.indexOf(rule.urgency)],
   )
-  const step = Math.min(learned < 0 ? 3 : learned, given.length > 0 ? 2 : 3, ...floors)
+  // Harm at large needs a label; danger to somebody is believed without one.
+  const believed = learned < 0 || (learned === 2 && given.length === 0) ? 3 : learned
+  const step = Math.min(believed, given.length > 0 ? 2 : 3, ...floors)
   return urgencies[step] ?? 'P3'
 }
 

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { parse } from 'yaml'
 import { z } from 'zod'
@@ -13,9 +13,17 @@ export interface RuleFiles {
 }
 
 /** `detection/lexicon.yaml` and `detection/rules/*.yaml` as shipped. @throws ZodError on a file of another shape */
-export const repositoryRules = (folder = shipped): RuleFiles => ({
-  lexicon: Lexicon.parse(parse(readFileSync(`${folder}lexicon.yaml`, 'utf8'))),
-  rules: ruleFileNames(folder).flatMap((name) => z.array(Rule).parse(readRules(folder, name))),
+export const repositoryRules = (folder?: string): RuleFiles => {
+  const { lexicon, rules } =
+    folder === undefined && existsSync(built)
+      ? JSON.parse(readFileSync(built, 'utf8'))
+      : readYaml(folder ?? shipped)
+  return { lexicon: Lexicon.parse(lexicon), rules: z.array(Rule).parse(rules) }
+}
+
+const readYaml = (folder: string): { readonly lexicon: unknown; readonly rules: readonly unknown[] } => ({
+  lexicon: parse(readFileSync(`${folder}lexicon.yaml`, 'utf8')),
+  rules: ruleFileNames(folder).flatMap((name) => z.array(z.unknown()).parse(readRules(folder, name))),
 })
 
 /** Rules whose own examples come out otherwise than written. @throws RuleError, PhraseError on rules that cannot run */
@@ -25,6 +33,11 @@ export const ruleFileProblems = ({ lexicon, rules }: RuleFiles): readonly Proble
     exampleProblems(book, rule).map((problem) => ({ ...problem, path: `${rule.id}.${problem.path}` })),
   )
 }
+
+// The build keeps the same files as JSON, which is read ten times faster; sources read the YAML itself.
+const built = fileURLToPath(
+  new URL(import.meta.url.includes('/dist/') ? '../../../rules.json' : './no-build', import.meta.url),
+)
 
 // src/detection/store and dist/src/detection/store stand at different depths below the package.
 const shipped = fileURLToPath(
