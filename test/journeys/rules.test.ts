@@ -16,6 +16,8 @@ describe.skipIf(skipJourneys)('the life of a rule (needs Chromium, and CI=true o
     server = await startProcess({
       LOG_LEVEL: 'error',
       KHIEN_EVALUATION: 'true',
+      // Backtests are jobs; on PostgreSQL a web process leaves them to workers unless told.
+      KHIEN_JOBS: 'true',
       ...(database === undefined ? {} : { DATABASE_URL: database.url }),
     })
     browser = await launch()
