@@ -85,7 +85,7 @@ export const Decisions = ({ opened, around }: ReportProps) => {
   const props = { opened, around }
   return (
     <Card title={t('intake.decide')} id="decide">
-      <Fold summary={t('intake.decide-triage')} open={again?.form === 'triage'}>
+      <Fold summary={t('intake.decide-triage')} open={again?.form === 'triage' || around.suggested === true}>
         <TriageForm {...props} />
       </Fold>
       <Fold summary={t('intake.decide-merge')} open={again?.form === 'merge'}>

@@ -38,11 +38,11 @@ export const ReportSuggestion = ({ opened, around }: ReportProps) => {
         <p>
           <a
             class="button quiet"
-            href={`/console/reports/${report.id}?reason=${around.reason}&suggest=1#triage`}
+            href={`/console/reports/${report.id}?reason=${around.reason}&suggest=1#decide`}
             data-key="g"
             aria-keyshortcuts="G"
           >
-            {t('intake.suggestion-take')}
+            {t('intake.suggestion-take')} <kbd>G</kbd>
           </a>
         </p>
       )}
