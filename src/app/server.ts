@@ -1,4 +1,5 @@
 import { serve } from '@hono/node-server'
+import { currentEngine } from '../detection/store/current-engine.ts'
 import type { House } from './house.ts'
 import { openLiveHub } from './live-hub.ts'
 import { buildWeb } from './web.tsx'
@@ -16,6 +17,8 @@ const unread = 60_000
 
 /** Serves HTTP until closed. Stopping ends event streams at once, lets requests under way finish, and never hangs. */
 export const startServer = async (house: House): Promise<Server> => {
+  // Read once before anybody waits: the first child's report must not pay for it.
+  await currentEngine(house.database.db)
   const web = buildWeb(house, await openLiveHub(house.database))
   const { host, port } = house.config
   const streams = new Set<{ destroy: () => unknown }>()
