@@ -2,10 +2,12 @@
 import { execFileSync } from 'node:child_process'
 import { cpus, totalmem } from 'node:os'
 import autocannon from 'autocannon'
+import { benchImages } from './images.ts'
 import { type Load, loadFor } from './load.ts'
 import { startPostgres } from './postgres.ts'
 import { type BenchServer, khien, scratchFolder, startServer } from './server.ts'
 import { note, printTable } from './table.ts'
+import { benchText } from './text.ts'
 
 const password = 'dung-thu-khien-2026'
 const quick = process.argv.includes('--quick')
@@ -204,7 +206,10 @@ const onEmbedded = async (): Promise<void> => {
   }
 }
 
+/** Some of it: `npm run bench -- text images`. */
+const parts = { embedded: onEmbedded, postgres: onPostgres, text: benchText, images: benchImages } as const
+const named = process.argv.slice(2).filter((word) => !word.startsWith('-'))
+
 console.log(`${machine()}\n`)
-await onEmbedded()
-await onPostgres()
+for (const [name, run] of Object.entries(parts)) if (named.length === 0 || named.includes(name)) await run()
 process.exitCode = printTable() ? 0 : 1

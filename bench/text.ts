@@ -8,16 +8,16 @@ import { compileRules } from '../src/detection/model/rules/compile.ts'
 import { buildScanner } from '../src/detection/model/scan/scanner.ts'
 import { normalise, textOf } from '../src/detection/model/text/normalise.ts'
 import { openDetectPool } from '../src/detection/store/detect-pool.ts'
-import { detectionFile, shippedParts } from '../src/detection/store/engine-files.ts'
+import { shippedParts } from '../src/detection/store/engine-files.ts'
 import { repositoryRules } from '../src/detection/store/rule-files.ts'
+import { detectionFile } from '../src/detection/store/shipped-files.ts'
 import { readRiskLines } from '../src/detection/store/training-files.ts'
 import { note } from './table.ts'
 
 /** Rows of the riskset, in the order of the files: messages for comments, everything for pages. */
 const lines = readRiskLines(detectionFile('riskset'))
-const comments = lines
-  .filter(({ kind, text }) => kind === 'message' && text.length < 160)
-  .map(({ text }) => text)
+const messages = lines.filter(({ kind, text }) => kind === 'message' && text.length < 160)
+const comments = messages.map(({ text }) => text)
 
 /** Texts, scanner, rules, threads and peers: all figures against what was promised. */
 export const benchText = async (): Promise<void> => {
@@ -86,13 +86,9 @@ const benchScanner = (): void => {
       for (let i = 0; i + length <= words.length && phrases.size < 10_000; i += 7)
         phrases.add(words.slice(i, i + length).join(' '))
     }
-  const sought = [...phrases].map((phrase, i) => ({
+  const whole = [...phrases].map((phrase, i) => ({
     phrase: i,
-    slots: phrase.split(' ').map((word) => ({ options: [[word]], optional: false, gap: 0 })),
-  }))
-  const whole = sought.map(({ phrase, slots }) => ({
-    phrase,
-    slots: [{ options: [slots.map(({ options }) => options[0]?.[0] ?? '')], optional: false, gap: 0 }],
+    slots: [{ options: [phrase.split(' ')], optional: false, gap: 0 }],
   }))
   const scanner = buildScanner(whole)
   const letters = plain.reduce((sum, text) => sum + text.length, 0)
@@ -109,10 +105,10 @@ const benchScanner = (): void => {
 
 const benchRules = (): void => {
   const { lexicon, rules } = repositoryRules()
-  const many = Array.from({ length: 500 }, (_, i) => ({
-    ...(rules[i % rules.length] ?? rules[0]),
-    id: `rule-${i}`,
-  })).filter((rule) => rule.when !== undefined) as typeof rules
+  const many = Array.from({ length: 500 }).flatMap((_, i) => {
+    const rule = rules[i % rules.length]
+    return rule === undefined ? [] : [{ ...rule, id: `rule-${i}` }]
+  })
   const book = compileRules(lexicon, many)
   const texts = comments.map((text) => normalise(text))
   const perSecond = rate(texts.length, () => texts.forEach((text) => void book.read(text, 'message')))
@@ -171,7 +167,7 @@ const benchPeers = (): void => {
   const folder = mkdtempSync(join(tmpdir(), 'khien-bench-'))
   try {
     const rows = comments.map((text) => text.replace(/\s+/g, ' '))
-    const labelled = rows.map((text, i) => `__label__${lines[i % lines.length]?.labels[0] ?? 'none'} ${text}`)
+    const labelled = rows.map((text, i) => `__label__${messages[i]?.labels[0] ?? 'none'} ${text}`)
     writeFileSync(join(folder, 'train.txt'), `${labelled.join('\n')}\n`)
     const many = Array.from({ length: 40 }, () => rows.join('\n')).join('\n')
     writeFileSync(join(folder, 'rows.txt'), `${many}\n`)

@@ -1,7 +1,7 @@
 import type { Urgency } from '../../kit/urgency.ts'
 import type { EngineParts, TextAssessment } from './assessment.ts'
 import { findingsOf } from './findings.ts'
-import { hostilities, type Kind, type Label, labels } from './labels.ts'
+import { byLabel, hostilities, type Kind, type Label, labels } from './labels.ts'
 import { featuresOf, newScratch } from './learn/features.ts'
 import { scoreFeatures } from './learn/score.ts'
 import { normaliseExp } from './learn/softmax.ts'
@@ -54,10 +54,7 @@ export const openEngine = (parts: EngineParts): Engine => {
       const manner = mannerOf(hostilityScores, hostility.offsets)
       return {
         labels: given,
-        scores: Object.fromEntries(labels.map((label, k) => [label, rounded(chances[k] ?? 0)])) as Record<
-          Label,
-          number
-        >,
+        scores: byLabel((column) => rounded(chances[column] ?? 0)),
         urgency: urgencyOf(steps, given, reading.fired),
         hostility: manner,
         findings: findingsOf(parts, {

@@ -5,8 +5,8 @@ import { compileRules } from '../model/rules/compile.ts'
 import { Rule } from '../model/rules/schema.ts'
 import { normalise } from '../model/text/normalise.ts'
 import { backtest } from './backtest.ts'
-import { detectionFile } from './engine-files.ts'
 import { repositoryRules } from './rule-files.ts'
+import { detectionFile } from './shipped-files.ts'
 import { readRiskLines } from './training-files.ts'
 
 const { lexicon } = repositoryRules()

@@ -1,16 +1,12 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
 import type { EngineParts, HostilityPart, RiskPart } from '../model/assessment.ts'
 import { unpackWeights } from '../model/learn/weights-file.ts'
 import { openHostList } from '../model/links/host-list.ts'
 import { compileRules } from '../model/rules/compile.ts'
 import { repositoryRules } from './rule-files.ts'
-
-// src/detection/store and dist/src/detection/store stand at different depths below the package.
-const root = new URL(import.meta.url.includes('/dist/') ? '../../../../' : '../../../', import.meta.url)
-export const detectionFile = (name: string): string => fileURLToPath(new URL(`detection/${name}`, root))
+import { detectionFile } from './shipped-files.ts'
 
 const Platts = z.array(z.object({ slope: z.number(), shift: z.number() }))
 const RiskSettings = z.object({

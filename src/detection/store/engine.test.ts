@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { openEngine } from '../model/engine.ts'
 import { assessLine } from '../model/lines.ts'
 import { withoutDiacritics } from '../model/text/bare.ts'
-import { detectionFile, shippedParts } from './engine-files.ts'
+import { shippedParts } from './engine-files.ts'
+import { detectionFile } from './shipped-files.ts'
 import { readRiskLines } from './training-files.ts'
 
 const engine = openEngine(shippedParts(new Date('2026-11-24T00:00:00+07:00')))

@@ -1,11 +1,11 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
 import { parse } from 'yaml'
 import { z } from 'zod'
 import { exampleProblems } from '../model/rules/check-rule.ts'
 import { compileRules } from '../model/rules/compile.ts'
 import type { Problem } from '../model/rules/problem.ts'
 import { Lexicon, Rule } from '../model/rules/schema.ts'
+import { builtRules, detectionFile } from './shipped-files.ts'
 
 export interface RuleFiles {
   readonly lexicon: Lexicon
@@ -15,9 +15,9 @@ export interface RuleFiles {
 /** `detection/lexicon.yaml` and `detection/rules/*.yaml` as shipped. @throws ZodError on a file of another shape */
 export const repositoryRules = (folder?: string): RuleFiles => {
   const { lexicon, rules } =
-    folder === undefined && existsSync(built)
-      ? JSON.parse(readFileSync(built, 'utf8'))
-      : readYaml(folder ?? shipped)
+    folder === undefined && existsSync(builtRules)
+      ? JSON.parse(readFileSync(builtRules, 'utf8'))
+      : readYaml(folder ?? detectionFile(''))
   return { lexicon: Lexicon.parse(lexicon), rules: z.array(Rule).parse(rules) }
 }
 
@@ -33,19 +33,6 @@ export const ruleFileProblems = ({ lexicon, rules }: RuleFiles): readonly Proble
     exampleProblems(book, rule).map((problem) => ({ ...problem, path: `${rule.id}.${problem.path}` })),
   )
 }
-
-// The build keeps the same files as JSON, which is read ten times faster; sources read the YAML itself.
-const built = fileURLToPath(
-  new URL(import.meta.url.includes('/dist/') ? '../../../rules.json' : './no-build', import.meta.url),
-)
-
-// src/detection/store and dist/src/detection/store stand at different depths below the package.
-const shipped = fileURLToPath(
-  new URL(
-    import.meta.url.includes('/dist/') ? '../../../../detection/' : '../../../detection/',
-    import.meta.url,
-  ),
-)
 
 const ruleFileNames = (folder: string): readonly string[] =>
   readdirSync(`${folder}rules`)

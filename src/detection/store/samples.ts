@@ -3,7 +3,7 @@ import type { Db } from '../../db/open.ts'
 import { newId } from '../../kit/random.ts'
 import type { TrialText } from '../model/life/evaluate.ts'
 import { risksetSource } from '../model/life/tally.ts'
-import { detectionFile } from './engine-files.ts'
+import { detectionFile } from './shipped-files.ts'
 import { readRiskLines } from './training-files.ts'
 
 const pageLength = 1000

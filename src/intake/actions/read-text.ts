@@ -7,9 +7,14 @@ import { type AssessedText, assessReport } from '../../detection/store/current-e
  * A fault of the engine must never cost a child's report: then it stays unassessed, which every list shows, and waits by the
  * clock of what nobody has read.
  */
-const attempt = async (db: Db, text: string, now: Date): Promise<AssessedText | undefined> => {
+const attempt = async (
+  db: Db,
+  text: string,
+  now: Date,
+  read = assessReport,
+): Promise<AssessedText | undefined> => {
   try {
-    return await assessReport(db, text, 'report', now)
+    return await read(db, text, 'report', now)
   } catch {
     return undefined
   }
@@ -20,8 +25,9 @@ export const assessInMemory = async (
   db: Db,
   text: string,
   now: Date,
+  engine = assessReport,
 ): Promise<{ readonly assessment: Assessment; readonly firings: AssessedText['firings'] }> => {
-  const read = text.trim() === '' ? undefined : await attempt(db, text, now)
+  const read = text.trim() === '' ? undefined : await attempt(db, text, now, engine)
   return read === undefined
     ? { assessment: { status: 'not-assessed' }, firings: [] }
     : { assessment: assessmentOf(read.assessment, read.version), firings: read.firings }

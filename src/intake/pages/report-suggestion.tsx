@@ -1,4 +1,5 @@
 import { formatNumber } from '../../kit/format.ts'
+import { ButtonLink } from '../../ui/button-link.tsx'
 import { Card } from '../../ui/card.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { UrgencyTag } from '../../ui/urgency-tag.tsx'
@@ -36,14 +37,13 @@ export const ReportSuggestion = ({ opened, around }: ReportProps) => {
       )}
       {open && (
         <p>
-          <a
-            class="button quiet"
+          <ButtonLink
+            kind="quiet"
+            shortcut="g"
             href={`/console/reports/${report.id}?reason=${around.reason}&suggest=1#decide`}
-            data-key="g"
-            aria-keyshortcuts="G"
           >
             {t('intake.suggestion-take')} <kbd>G</kbd>
-          </a>
+          </ButtonLink>
         </p>
       )}
       <p class="hint">{t('intake.suggestion-hint')}</p>

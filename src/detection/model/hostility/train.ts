@@ -1,6 +1,14 @@
 import { datasetBuilder } from '../learn/dataset.ts'
 import { featuresOf, newScratch } from '../learn/features.ts'
-import { type FitResult, type FitTask, type Learner, type Material, slotBlocks } from '../learn/fit.ts'
+import {
+  type FitResult,
+  foldCount,
+  heldOutScores,
+  type Learner,
+  type Material,
+  slotBlocks,
+  tasksOf,
+} from '../learn/fit.ts'
 import { blend, inverseFrequency, type Linear } from '../learn/linear.ts'
 import { confusionOf, macroF1 } from '../learn/metrics.ts'
 import { bestOffsets, decide } from '../learn/offsets.ts'
@@ -16,7 +24,6 @@ export interface Comment {
 }
 
 export const hostilityBits = 20
-const foldCount = 5
 /** Hostile rows are few; in the mixing each counts as three, which the class offsets then take back where it is too much. */
 const rareWeight = 3
 
@@ -71,9 +78,7 @@ export const hostilityMaterial = (comments: readonly Comment[], bareWeight = 0.5
 const classesOf = (comments: readonly Comment[]): number =>
   1 + Math.max(1, ...new Set(comments.map(({ label }) => label)))
 
-export const hostilityTasks: readonly FitTask[] = learners.flatMap((learner) =>
-  [...Array.from({ length: foldCount }, (_, fold) => fold), null].map((holdOut) => ({ learner, holdOut })),
-)
+export const hostilityTasks = tasksOf(learners)
 
 export interface HostilityModel {
   /** A column per class: the whole stack, which is linear throughout, folded into one model. */
@@ -91,7 +96,7 @@ export const mixHostility = (
 ): HostilityModel => {
   const { texts, folds, columns: classes } = material
   const inputs = learners.length * classes
-  const scores = heldOutScores(material, results)
+  const scores = heldOutScores(material, results, learners.length)
   const truth = Int8Array.from({ length: texts * 2 }, (_, i) => comments[i % texts]?.label ?? 0)
   const weight = (keep: (fold: number) => boolean): Float64Array =>
     Float64Array.from({ length: texts * 2 }, (_, i) =>
@@ -136,24 +141,6 @@ export const mixHostility = (
     offsets: bestOffsets(logits, truth.subarray(0, texts), classes),
     validation: { asTyped: f1(0), bare: f1(texts) },
   }
-}
-
-/** Every learner's score of every text (then bare copy) by the model that had not seen it. */
-const heldOutScores = (
-  { texts, folds, columns: classes }: Material,
-  results: readonly FitResult[],
-): Float64Array => {
-  const inputs = learners.length * classes
-  const scores = new Float64Array(texts * 2 * inputs)
-  for (const [l] of learners.entries())
-    for (let fold = 0; fold < foldCount; fold++) {
-      const found = results[l * (foldCount + 1) + fold]?.scores ?? new Float64Array(0)
-      const held = Array.from({ length: texts }, (_, i) => i).filter((i) => folds[i] === fold)
-      for (const [at, row] of [...held, ...held.map((i) => i + texts)].entries())
-        for (let c = 0; c < classes; c++)
-          scores[row * inputs + l * classes + c] = found[at * classes + c] ?? 0
-    }
-  return scores
 }
 
 const logitsOf = (mix: Softmax, scores: Float64Array, rows: number): Float64Array => {

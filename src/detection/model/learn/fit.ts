@@ -37,6 +37,14 @@ export interface FitTask {
   readonly holdOut: number | null
 }
 
+export const foldCount = 5
+
+/** Every learner once per fold held out, then once on everything. */
+export const tasksOf = (learners: readonly Learner[]): readonly FitTask[] =>
+  learners.flatMap((learner) =>
+    [...Array.from({ length: foldCount }, (_, fold) => fold), null].map((holdOut) => ({ learner, holdOut })),
+  )
+
 export interface FitResult {
   /** Scores of the held-out texts, then of their bare copies: `columns` each, in order of the texts. */
   readonly scores: Float64Array
@@ -63,6 +71,26 @@ export const runFit = (material: Material, { learner, holdOut }: FitTask): FitRe
   for (const [i, row] of [...held, ...held.map((text) => text + texts)].entries())
     scoreRow(data, row, model, scores.subarray(i * columns, (i + 1) * columns))
   return { scores, model: null }
+}
+
+/**
+ * Every learner's scores of every text, then of every bare copy, by the model that had not seen it:
+ * `scores[(row * learners + learner) * columns + column]`. `results` are those of `tasksOf`, in order.
+ */
+export const heldOutScores = (
+  { texts, folds, columns }: Material,
+  results: readonly FitResult[],
+  learners: number,
+): Float64Array => {
+  const scores = new Float64Array(texts * 2 * learners * columns)
+  for (let l = 0; l < learners; l++)
+    for (let fold = 0; fold < foldCount; fold++) {
+      const found = results[l * (foldCount + 1) + fold]?.scores ?? new Float64Array(0)
+      const held = Array.from({ length: texts }, (_, i) => i).filter((i) => folds[i] === fold)
+      for (const [at, row] of [...held, ...held.map((i) => i + texts)].entries())
+        scores.set(found.subarray(at * columns, (at + 1) * columns), (row * learners + l) * columns)
+    }
+  return scores
 }
 
 /** Cost factors of each column's own rows and of the others; 1 unless balanced. */

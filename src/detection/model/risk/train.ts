@@ -1,7 +1,15 @@
 import { labels } from '../labels.ts'
 import { datasetBuilder } from '../learn/dataset.ts'
 import { featuresOf, newScratch } from '../learn/features.ts'
-import { type FitResult, type FitTask, type Learner, type Material, slotBlocks } from '../learn/fit.ts'
+import {
+  type FitResult,
+  foldCount,
+  heldOutScores,
+  type Learner,
+  type Material,
+  slotBlocks,
+  tasksOf,
+} from '../learn/fit.ts'
 import { blend, inverseFrequency, type Linear } from '../learn/linear.ts'
 import { fitPlatt, type Platt } from '../learn/platt.ts'
 import type { RuleBook } from '../rules/compile.ts'
@@ -15,7 +23,6 @@ import { chooseThresholds, type Thresholds } from './thresholds.ts'
 /** A column per label, then one per step of urgency: at least emergency, at least high, at least normal. */
 export const riskColumns = [...labels, 'emergency', 'high-or-more', 'normal-or-more'] as const
 export const riskBits = 18
-const foldCount = 5
 /** Lines stand beside their harmless twins: whole runs of lines go into one fold. */
 const run = 12
 
@@ -38,9 +45,10 @@ export const riskLearners: readonly Learner[] = [
   },
 ]
 
-export const riskTasks: readonly FitTask[] = riskLearners.flatMap((learner) =>
-  [...Array.from({ length: foldCount }, (_, fold) => fold), null].map((holdOut) => ({ learner, holdOut })),
-)
+/** Each learner's part in the mix. */
+const share = 1 / riskLearners.length
+
+export const riskTasks = tasksOf(riskLearners)
 
 const isIn = (line: RiskLine, column: number): boolean =>
   column < labels.length
@@ -76,18 +84,15 @@ export interface RiskModel {
   readonly linear: Linear
   readonly calibration: readonly Platt[]
   readonly thresholds: Thresholds
-  /** Held-out probabilities, `columns` per line, for reports. */
-  readonly heldOut: Float64Array
 }
 
 export const mixRisk = (
   lines: readonly RiskLine[],
   material: Material,
   results: readonly FitResult[],
-  weights: readonly number[] = riskLearners.map(() => 1 / riskLearners.length),
 ): RiskModel => {
   const columns = riskColumns.length
-  const scores = heldOut(material, results, weights)
+  const scores = meanScores(material, results)
   const calibration = riskColumns.map((_, k) =>
     fitPlatt(
       Array.from(lines, (_, i) => scores[i * columns + k] ?? 0),
@@ -97,7 +102,7 @@ export const mixRisk = (
   const probabilities = scores.map((score, i) => probability(calibration[i % columns], score))
   const finals = results.flatMap(({ model }) => (model === null ? [] : [model]))
   const mix = riskColumns.map((_, k) =>
-    weights.flatMap((weight) => riskColumns.map((_, j) => (j === k ? weight : 0))),
+    riskLearners.flatMap(() => riskColumns.map((_, j) => (j === k ? share : 0))),
   )
   return {
     linear: blend(
@@ -107,24 +112,18 @@ export const mixRisk = (
     ),
     calibration,
     thresholds: chooseThresholds(lines, probabilities),
-    heldOut: probabilities,
   }
 }
 
-const heldOut = (
-  { texts, folds, columns }: Material,
-  results: readonly FitResult[],
-  weights: readonly number[],
-) => {
-  const scores = new Float64Array(texts * columns)
-  for (const [l, weight] of weights.entries())
-    for (let fold = 0; fold < foldCount; fold++) {
-      const found = results[l * (foldCount + 1) + fold]?.scores ?? new Float64Array(0)
-      const held = Array.from({ length: texts }, (_, i) => i).filter((i) => folds[i] === fold)
-      for (const [at, row] of held.entries())
-        for (let k = 0; k < columns; k++)
-          scores[row * columns + k] =
-            (scores[row * columns + k] ?? 0) + weight * (found[at * columns + k] ?? 0)
-    }
-  return scores
+/** The mean of the learners' held-out scores, a row per line; bare copies only lend their weight to learning. */
+const meanScores = (material: Material, results: readonly FitResult[]): Float64Array => {
+  const { texts, columns } = material
+  const all = heldOutScores(material, results, riskLearners.length)
+  return Float64Array.from({ length: texts * columns }, (_, i) => {
+    const row = Math.floor(i / columns) * riskLearners.length
+    return riskLearners.reduce(
+      (sum, _, l) => sum + share * (all[(row + l) * columns + (i % columns)] ?? 0),
+      0,
+    )
+  })
 }
