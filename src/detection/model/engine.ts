@@ -3,7 +3,7 @@ import type { EngineParts, TextAssessment } from './assessment.ts'
 import { findingsOf } from './findings.ts'
 import { byLabel, hostilities, type Kind, type Label, labels } from './labels.ts'
 import { featuresOf, newScratch } from './learn/features.ts'
-import { scoreFeatures } from './learn/score.ts'
+import { openScorer } from './learn/score.ts'
 import { normaliseExp } from './learn/softmax.ts'
 import { examineLinks } from './links/examine-links.ts'
 import { probability } from './risk/probability.ts'
@@ -23,25 +23,19 @@ const featureBits = 20
 export const openEngine = (parts: EngineParts): Engine => {
   const { book, risk, hostility } = parts
   const scratch = newScratch(featureBits)
+  const scoreRisk = openScorer(risk.model, featureBits - risk.model.bits)
+  const scoreManner = openScorer(hostility.model, featureBits - hostility.model.bits)
+  const scoreWord = openScorer(parts.spans.model, 0)
   const riskScores = new Float64Array(risk.model.columns)
-  const riskSums = new Int32Array(risk.model.columns)
-  const hostilityScores = new Float64Array(hostility.model.columns)
-  const hostilitySums = new Int32Array(hostility.model.columns)
+  const mannerScores = new Float64Array(hostility.model.columns)
   return {
     version: `${risk.hash}.${hostility.hash}`,
     assess: (text, kind = 'message') => {
       const read = normalise(text)
       const reading = book.read(read, kind)
       const features = featuresOf(read, scratch, signsOf(reading, kind))
-      scoreFeatures(features, risk.model, featureBits - risk.model.bits, riskScores, riskSums)
-      scoreFeatures(
-        features,
-        hostility.model,
-        featureBits - hostility.model.bits,
-        hostilityScores,
-        hostilitySums,
-        textBlocks,
-      )
+      scoreRisk(features, riskScores)
+      scoreManner(features, mannerScores, textBlocks)
       const links = examineLinks(text, parts.hosts, parts.now)
       const chances = labels.map((label, k) =>
         withRules(probability(risk.calibration[k], riskScores[k] ?? 0), label, reading.fired),
@@ -51,21 +45,19 @@ export const openEngine = (parts: EngineParts): Engine => {
         const k = labels.length + step
         return probability(risk.calibration[k], riskScores[k] ?? 0) >= (risk.thresholds.urgency[step] ?? 1)
       })
-      const manner = mannerOf(hostilityScores, hostility.offsets)
+      const manner = mannerOf(mannerScores, hostility.offsets)
       return {
         labels: given,
         scores: byLabel((column) => rounded(chances[column] ?? 0)),
         urgency: urgencyOf(steps, given, reading.fired),
         hostility: manner,
-        findings: findingsOf(parts, {
+        findings: findingsOf(parts, scoreWord, {
           read,
-          kind,
           reading,
           given,
           chances,
           manner: manner.label,
           links,
-          scores: riskScores,
         }),
       }
     },

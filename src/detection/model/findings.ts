@@ -1,10 +1,10 @@
 import type { EngineParts, Finding } from './assessment.ts'
 import { wordFeatures } from './hostility/spans.ts'
-import type { Hostility, Kind, Label } from './labels.ts'
+import type { Hostility, Label } from './labels.ts'
 import { labels } from './labels.ts'
 import { strongestSpans, wordShares } from './learn/explain.ts'
 import { slotOf } from './learn/features.ts'
-import { logistic, scoreFeatures } from './learn/score.ts'
+import { logistic, type Scorer } from './learn/score.ts'
 import type { ExaminedLink } from './links/examine-links.ts'
 import { labelReason, linkReason, mannerReason } from './reasons.ts'
 import { conceptSign } from './risk/signs.ts'
@@ -13,24 +13,21 @@ import { type Normalised, originalRange } from './text/normalise.ts'
 
 export interface Seen {
   readonly read: Normalised
-  readonly kind: Kind
   readonly reading: Reading
   readonly given: readonly Label[]
   readonly chances: readonly number[]
   readonly manner: Hostility
   readonly links: readonly ExaminedLink[]
-  /** Raw scores of the risk model. */
-  readonly scores: Float64Array
 }
 
 const mostPerLabel = 4
 
 /** Why the engine says what it says, piece by piece, in the order of the text. */
-export const findingsOf = (parts: EngineParts, seen: Seen): readonly Finding[] => {
+export const findingsOf = (parts: EngineParts, scoreWord: Scorer, seen: Seen): readonly Finding[] => {
   const all = [
     ...seen.reading.fired.flatMap((fired) => ruleFindings(seen, fired)),
     ...seen.given.flatMap((label) => modelFindings(parts, seen, label)),
-    ...(seen.manner === 'clean' ? [] : hostileWords(parts, seen)),
+    ...(seen.manner === 'clean' ? [] : hostileWords(parts, scoreWord, seen)),
     ...seen.links.flatMap(linkFindings),
   ]
   return all.toSorted((a, b) => a.start - b.start || a.end - b.end || (a.source < b.source ? -1 : 1))
@@ -95,12 +92,16 @@ const modelFindings = (parts: EngineParts, seen: Seen, label: Label): readonly F
 }
 
 /** Words the token model marks; neighbours are one piece. */
-const hostileWords = ({ spans }: EngineParts, { read, manner }: Seen): readonly Finding[] => {
+const hostileWords = (
+  { spans }: EngineParts,
+  scoreWord: Scorer,
+  { read, manner }: Seen,
+): readonly Finding[] => {
   const { words } = read
-  const [out, sums] = [new Float64Array(1), new Int32Array(1)]
+  const out = new Float64Array(1)
   const found: { first: number; last: number; weight: number }[] = []
   for (let i = 0; i < Math.min(words.count, 400); i++) {
-    scoreFeatures(wordFeatures(read, i), spans.model, 0, out, sums)
+    scoreWord(wordFeatures(read, i), out)
     const chance = logistic(out[0] ?? 0)
     if (chance < spans.threshold) continue
     const before = found.at(-1)

@@ -19,9 +19,10 @@ export interface Scratch {
   readonly bits: number
   slots: Int32Array
   readonly blockEnds: Int32Array
-  /** Generation in which a slot was last seen; makes features distinct without clearing. */
-  readonly seen: Uint32Array
-  generation: number
+  /** The slots of this text in an open table, small enough to stay in the cache; `seenIn` says which text wrote a place. */
+  seen: Int32Array
+  seenIn: Int32Array
+  text: number
   count: number
 }
 
@@ -29,8 +30,9 @@ export const newScratch = (bits: number): Scratch => ({
   bits,
   slots: new Int32Array(4096),
   blockEnds: new Int32Array(blockCount),
-  seen: new Uint32Array(1 << bits),
-  generation: 0,
+  seen: new Int32Array(8192),
+  seenIn: new Int32Array(8192),
+  text: 0,
   count: 0,
 })
 
@@ -42,16 +44,29 @@ export const slotOf = (hash: number, shift: number): number => {
 
 const put = (scratch: Scratch, hash: number, shift: number): void => {
   const slot = slotOf(hash, shift)
-  if (scratch.seen[slot] === scratch.generation) return
-  scratch.seen[slot] = scratch.generation
+  const { seen, seenIn, text } = scratch
+  const mask = seen.length - 1
+  let place = slot & mask
+  while (seenIn[place] === text) {
+    if (seen[place] === slot) return
+    place = (place + 1) & mask
+  }
+  seenIn[place] = text
+  seen[place] = slot
   scratch.slots[scratch.count++] = slot
 }
 
-const reserve = (scratch: Scratch, more: number): void => {
-  if (scratch.count + more <= scratch.slots.length) return
-  const wider = new Int32Array((scratch.count + more) * 2)
-  wider.set(scratch.slots)
-  scratch.slots = wider
+/** Makes room for a text of so many features at most; half of the table stays empty. */
+const begin = (scratch: Scratch, most: number): void => {
+  if (most > scratch.slots.length) scratch.slots = new Int32Array(most)
+  if (most * 2 > scratch.seen.length) {
+    const size = 1 << Math.ceil(Math.log2(most * 2))
+    scratch.seen = new Int32Array(size)
+    scratch.seenIn = new Int32Array(size)
+    scratch.text = 0
+  }
+  scratch.text++
+  scratch.count = 0
 }
 
 export const prime = 0x01000193
@@ -66,7 +81,6 @@ type Run = (typeof runs)[keyof typeof runs]
 
 const putRuns = (scratch: Scratch, units: Uint16Array, { seed, shortest, longest }: Run): void => {
   const shift = 32 - scratch.bits
-  reserve(scratch, units.length * (longest - shortest + 1))
   const { length } = units
   for (let i = 0; i < length; i++) {
     let hash: number = seed
@@ -86,7 +100,6 @@ export const wordHash = (units: Uint16Array, start: number, end: number): number
 
 const putWords = (scratch: Scratch, { units, words }: Normalised): void => {
   const shift = 32 - scratch.bits
-  reserve(scratch, words.count * 3)
   let [before, last] = [0x3ad8025f, 0x3ad8025f]
   for (let i = 0; i < words.count; i++) {
     const hash = wordHash(units, words.start[i] ?? 0, words.end[i] ?? 0)
@@ -109,14 +122,19 @@ const rawUnits = (text: string): Uint16Array => {
   return raw.subarray(0, text.length)
 }
 
+const lengths = ({ shortest, longest }: Run): number => longest - shortest + 1
+const mostFeatures = ({ length, original, words }: Normalised): number =>
+  words.count * 3 +
+  length * (lengths(runs.letters) + lengths(runs.bare)) +
+  original.length * lengths(runs.raw)
+
 /**
  * The features of a text; valid until the scratch is used again.
  *
  * @param signs hashes of whatever else was seen in the text: concepts, rules, its kind
  */
 export const featuresOf = (text: Normalised, scratch: Scratch, signs: readonly number[] = []): Features => {
-  scratch.generation++
-  scratch.count = 0
+  begin(scratch, mostFeatures(text) + signs.length)
   putWords(scratch, text)
   scratch.blockEnds[0] = scratch.count
   putRuns(scratch, text.units, runs.letters)
@@ -125,7 +143,6 @@ export const featuresOf = (text: Normalised, scratch: Scratch, signs: readonly n
   scratch.blockEnds[2] = scratch.count
   putRuns(scratch, rawUnits(text.original), runs.raw)
   scratch.blockEnds[3] = scratch.count
-  reserve(scratch, signs.length)
   for (const sign of signs) put(scratch, sign, 32 - scratch.bits)
   scratch.blockEnds[4] = scratch.count
   return scratch

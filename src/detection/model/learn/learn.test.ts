@@ -6,7 +6,8 @@ import { blend, inverseFrequency, type Loss, scoreRow, trainLinear } from './lin
 import { accuracy, calibrationError, classScores, confusionOf, macroF1, wilson } from './metrics.ts'
 import { bestOffsets, decide } from './offsets.ts'
 import { fitPlatt } from './platt.ts'
-import { scoreFeatures } from './score.ts'
+import { randomFrom } from './random.ts'
+import { openScorer } from './score.ts'
 import { packWeights, quantise, unpackWeights, WeightsError } from './weights-file.ts'
 
 const good = ['bài tập về nhà', 'đi đá banh không', 'mai thi toán', 'cảm ơn cô nhiều', 'xem phim hay quá']
@@ -61,14 +62,44 @@ describe.each(['hinge', 'squared', 'logistic'] as const)('%s', (loss) => {
     )
     const { header, model: read } = unpackWeights(packed, 'test')
     expect(header.settings).toEqual({ a: 1 })
+    const score = openScorer(read, 0)
     for (const [i, text] of texts.entries()) {
       scoreRow(data, i, model, out)
       const exact = out[0] ?? 0
-      scoreFeatures(featuresOf(normalise(text), scratch), read, 0, out, new Int32Array(1))
+      score(featuresOf(normalise(text), scratch), out)
       expect(Math.abs((out[0] ?? 0) - exact)).toBeLessThan(0.1)
     }
   })
 })
+
+it.each([1, 2, 3, 4, 5, 16])(
+  '%i columns in lanes sum to exactly what adding one by one gives, however long the text',
+  (columns) => {
+    const random = randomFrom(columns)
+    const weights = Int8Array.from({ length: 1024 * columns }, () => Math.floor(random() * 255) - 127)
+    const model = {
+      bits: 10,
+      columns,
+      weights,
+      steps: new Float64Array(columns).fill(1),
+      bias: new Float64Array(columns),
+    }
+    const slots = Int32Array.from({ length: 3000 }, () => Math.floor(random() * 4096))
+    const features = { slots, count: slots.length, blockEnds: Int32Array.from([1, 258, 258, 700, 3000]) }
+    const out = new Float64Array(columns)
+    openScorer(model, 2)(features, out)
+    for (let k = 0; k < columns; k++) {
+      let [sum, from] = [0, 0]
+      for (const end of features.blockEnds) {
+        let block = 0
+        for (const slot of slots.subarray(from, end)) block += weights[(slot >>> 2) * columns + k] ?? 0
+        if (end > from) sum += block / Math.sqrt(end - from)
+        from = end
+      }
+      expect(out[k]).toBeCloseTo(sum, 9)
+    }
+  },
+)
 
 describe('a weights file', () => {
   const packed = packWeights(
