@@ -39,15 +39,17 @@ const raise = 128
 /** So many bytes fit into a sixteen-bit lane: 256 × 255 < 65,536. */
 const mostInLane = 256
 
-/** Weights as unsigned bytes, four columns to a word. */
+/** Weights as unsigned bytes, four columns to a word, put together by arithmetic: no machine's byte order enters. */
 const packLanes = ({ weights, columns }: Quantised, words: number): Uint32Array => {
   const slots = weights.length / columns
-  const bytes = new Uint8Array(slots * words * 4).fill(raise)
+  const lanes = new Uint32Array(slots * words)
+  let at = 0
   for (let slot = 0; slot < slots; slot++)
-    for (let k = 0; k < columns; k++) bytes[slot * words * 4 + k] = (weights[slot * columns + k] ?? 0) + raise
-  // Lanes are taken apart by arithmetic, so the order of bytes in a word must not depend on the machine.
-  const view = new DataView(bytes.buffer)
-  return Uint32Array.from({ length: slots * words }, (_, i) => view.getUint32(i * 4, true))
+    for (let k = 0; k < columns; k++) {
+      const word = slot * words + (k >> 2)
+      lanes[word] = (lanes[word] ?? 0) | (((weights[at++] ?? 0) + raise) << ((k & 3) * 8))
+    }
+  return lanes
 }
 
 /** sums[4 word … 4 word + 3] of the slots from `from` to `end`. */
