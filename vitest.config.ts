@@ -10,5 +10,7 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 60_000,
     maxWorkers: 2,
+    // A process for each file would load the house, and compile the embedded database, a hundred times.
+    isolate: false,
   },
 })

@@ -50,8 +50,16 @@ const found = async (db: Kysely<Tables>): Promise<Founded> => {
   )
 }
 
+// Zeroing PostgreSQL's usual 128 MB of buffers takes longer than most test files need for their tests.
+const smallServer = [
+  "shared_buffers = '16MB'",
+  "wal_buffers = '256kB'",
+  'max_connections = 10',
+  'fsync = off',
+]
+
 const embeddedSnapshot = async (project: TestProject): Promise<void> => {
-  const pglite = await PGlite.create({ parsers: { 20: Number } })
+  const pglite = await PGlite.create({ parsers: { 20: Number }, postgresqlconf: smallServer })
   const db = new Kysely<Tables>({ dialect: new EmbeddedDialect(pglite) })
   project.provide('founded', await found(db))
   const dump = await pglite.dumpDataDir('none')

@@ -30,10 +30,26 @@ export interface TestHouse extends House {
   readonly system: (now?: Date) => Context
 }
 
+/** A file held in memory as it is: Node's own Blob copies its bytes twice each time they are read. */
+class HeldFile extends Blob {
+  readonly #bytes: Buffer<ArrayBuffer>
+
+  constructor(path: string) {
+    super([])
+    this.#bytes = readFileSync(path)
+  }
+
+  override async arrayBuffer(): Promise<ArrayBuffer> {
+    return this.#bytes.buffer
+  }
+}
+
+let snapshot: HeldFile | undefined
+
 const openCopy = async (): Promise<{ database: Database; drop: () => Promise<void> }> => {
   const template = inject('template')
   if (template === '') {
-    const snapshot = new Blob([readFileSync(inject('snapshot'))])
+    snapshot ??= new HeldFile(inject('snapshot'))
     return { database: await openDatabase({ snapshot }), drop: async () => {} }
   }
   const url = new URL(process.env.DATABASE_URL ?? '')

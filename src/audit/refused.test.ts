@@ -42,12 +42,12 @@ describe('a refused try leaves an entry', () => {
     const before = await head()
     const police = house().as('police', later(0))
     const tries = [
-      perform(openReport, police, { reportId, reason: 'triage' }),
-      perform(openCase, police, { caseId: id, reason: 'case-work' }),
-      perform(openReferral, police, { referralId: id, reason: 'referral-work' }),
-      perform(openAttachment, police, { attachmentId: id, reason: 'triage' }),
+      () => perform(openReport, police, { reportId, reason: 'triage' }),
+      () => perform(openCase, police, { caseId: id, reason: 'case-work' }),
+      () => perform(openReferral, police, { referralId: id, reason: 'referral-work' }),
+      () => perform(openAttachment, police, { attachmentId: id, reason: 'triage' }),
     ]
-    for (const one of tries) await expect(one).rejects.toMatchObject({ kind: 'not-found' })
+    for (const one of tries) await expect(one()).rejects.toMatchObject({ kind: 'not-found' })
     const { memberId, agencyId } = member('police')
     const common = { actor_kind: 'member', actor_id: memberId, agency_id: agencyId, reason: 'not-found' }
     const told = (await refusedSince(before)).toSorted((a, b) => a.action.localeCompare(b.action))

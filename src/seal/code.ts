@@ -17,12 +17,20 @@ export const newSalt = (): Uint8Array => randomToken(16)
 /* algorithm 2 is Argon2id; the package's enum is types only. */
 const cost = { memoryCost: 64 * 1024, timeCost: 3, parallelism: 1, outputLen: 32, algorithm: 2 } as const
 
-// Each derivation holds 64 MiB; more at once than cores would only cost memory. A flood is refused, not queued without end.
-const derive = gate(Math.min(2, availableParallelism()), 400)
+/**
+ * Derives keys with the given argon2 function. Each derivation holds 64 MiB; more at once than cores would only cost
+ * memory. A flood is refused (`unavailable`), not queued without end.
+ */
+export const keyDerivation = (
+  hash: (secret: string, options: typeof cost & { salt: Uint8Array }) => Promise<Uint8Array>,
+) => {
+  const derive = gate(Math.min(2, availableParallelism()), 400)
+  return (secret: string, salt: Uint8Array): Promise<Uint8Array> =>
+    derive(() => hash(secret, { ...cost, salt }))
+}
 
 /** The 32-byte key of a code or password with its own salt. */
-export const keyFromSecret = (secret: string, salt: Uint8Array): Promise<Uint8Array> =>
-  derive(() => hashRaw(secret, { ...cost, salt }))
+export const keyFromSecret = keyDerivation(hashRaw)
 
 export interface Code {
   readonly locator: string

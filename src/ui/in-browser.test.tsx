@@ -1,9 +1,10 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { type Browser, chromium, type Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { chromiumPath, skipJourneys } from '../../test/journeys/chromium.ts'
 import { translate } from '../kit/text.ts'
 import { Button } from './button.tsx'
 import { ButtonLink } from './button-link.tsx'
@@ -17,7 +18,6 @@ import { ReceiptCard } from './receipt-card.tsx'
 
 // The islands and the gallery in a real browser, under the real content policy. Needs Chromium and `npm run build`.
 
-const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium'
 const root = join(import.meta.dirname, '../..')
 const policy =
   "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'"
@@ -102,7 +102,7 @@ const serve = (): Server =>
     return response.end(String(await page(pages[pathname]?.() ?? '<title>other</title>')))
   })
 
-describe.skipIf(!existsSync(executablePath))('in a browser', () => {
+describe.skipIf(skipJourneys)('in a browser (needs Chromium, and CI=true or JOURNEYS=1)', () => {
   const server = serve()
   let browser: Browser
   let base = ''
@@ -123,7 +123,7 @@ describe.skipIf(!existsSync(executablePath))('in a browser', () => {
     const address = server.address()
     base = `http://localhost:${typeof address === 'object' && address ? address.port : 0}`
     browser = await chromium.launch({
-      executablePath,
+      executablePath: chromiumPath,
       args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
     })
   })

@@ -102,16 +102,12 @@ describe('evidence', () => {
   it('cannot be edited, nor its custody edited or deleted, even in the database', async () => {
     const { evidenceId } = await newEvidence()
     const { db } = house().database
-    const changes: readonly Promise<unknown>[] = [
-      db.updateTable('cases.evidence').set({ sealed_sha256: 'x' }).where('id', '=', evidenceId).execute(),
-      db
-        .updateTable('cases.custody')
-        .set({ act: 'collected' })
-        .where('evidence_id', '=', evidenceId)
-        .execute(),
-      db.deleteFrom('cases.custody').where('evidence_id', '=', evidenceId).execute(),
+    const changes = [
+      db.updateTable('cases.evidence').set({ sealed_sha256: 'x' }).where('id', '=', evidenceId),
+      db.updateTable('cases.custody').set({ act: 'collected' }).where('evidence_id', '=', evidenceId),
+      db.deleteFrom('cases.custody').where('evidence_id', '=', evidenceId),
     ]
-    for (const change of changes) await expect(change).rejects.toThrow('evidence is never edited')
+    for (const change of changes) await expect(change.execute()).rejects.toThrow('evidence is never edited')
   })
 
   it('finds a changed file, withholds it and writes the finding into the chain', async () => {
