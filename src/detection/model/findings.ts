@@ -1,5 +1,5 @@
 import type { EngineParts, Finding } from './assessment.ts'
-import { wordFeatures } from './hostility/spans.ts'
+import { hashWords, newWordScratch, wordFeatures } from './hostility/spans.ts'
 import type { Hostility, Label } from './labels.ts'
 import { labels } from './labels.ts'
 import { strongestSpans, wordShares } from './learn/explain.ts'
@@ -91,6 +91,10 @@ const modelFindings = (parts: EngineParts, seen: Seen, label: Label): readonly F
   }))
 }
 
+// Used for one text after the other.
+const wordScratch = newWordScratch()
+const wordScore = new Float64Array(1)
+
 /** Words the token model marks; neighbours are one piece. */
 const hostileWords = (
   { spans }: EngineParts,
@@ -98,11 +102,11 @@ const hostileWords = (
   { read, manner }: Seen,
 ): readonly Finding[] => {
   const { words } = read
-  const out = new Float64Array(1)
+  hashWords(read, wordScratch)
   const found: { first: number; last: number; weight: number }[] = []
   for (let i = 0; i < Math.min(words.count, 400); i++) {
-    scoreWord(wordFeatures(read, i), out)
-    const chance = logistic(out[0] ?? 0)
+    scoreWord(wordFeatures(read, i, wordScratch), wordScore)
+    const chance = logistic(wordScore[0] ?? 0)
     if (chance < spans.threshold) continue
     const before = found.at(-1)
     if (before !== undefined && before.last === i - 1) {

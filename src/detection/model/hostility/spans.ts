@@ -10,64 +10,117 @@ export interface MarkedComment {
 
 export const spanBits = 18
 
-/** Features of one word in its place: itself, its letters, its neighbours. One row of a token model. */
-export const wordFeatures = ({ units, bare, words }: Normalised, i: number): Features => {
-  const slots: number[] = []
-  const ends = new Int32Array(blockCount)
-  const shift = 32 - spanBits
-  const put = (hash: number): void => {
-    slots.push(slotOf(hash, shift))
-  }
-  const at = (k: number, of: Uint16Array): number =>
-    k < 0 || k >= words.count ? 0x1234567 : wordHash(of, words.start[k] ?? 0, words.end[k] ?? 0)
-  const near = [-2, -1, 0, 1, 2].map((k) => at(i + k, units))
-  const [b2 = 0, b1 = 0, own = 0, n1 = 0, n2 = 0] = near
-  put(own ^ 0x11)
-  put(Math.imul(b1 ^ 0x21, prime) + own)
-  put(Math.imul(own ^ 0x31, prime) + n1)
-  put(Math.imul(Math.imul(b1 ^ 0x41, prime) + own, prime) + n1)
-  ends[0] = slots.length
-  putInside(bare, words.start[i] ?? 0, words.end[i] ?? 0, put)
-  ends[1] = slots.length
-  put(at(i, bare) ^ 0x51)
-  put(Math.imul(at(i - 1, bare) ^ 0x61, prime) + at(i, bare))
-  put(Math.imul(at(i, bare) ^ 0x71, prime) + at(i + 1, bare))
-  ends[2] = slots.length
-  put(b1 ^ 0x81)
-  put(n1 ^ 0x91)
-  put(b2 ^ 0xa1)
-  put(n2 ^ 0xb1)
-  put(Math.imul(b2 ^ 0xc1, prime) + b1)
-  put(Math.imul(n1 ^ 0xd1, prime) + n2)
-  ends[3] = slots.length
-  ends[4] = slots.length
-  return { slots: Int32Array.from(slots), count: slots.length, blockEnds: ends }
+/** The words of one text as hashes, and room for the features of one word after the other. */
+export interface WordScratch {
+  /** Hashes of the words as written and bare; two places before the first and after the last say that nothing is there. */
+  units: Int32Array
+  bare: Int32Array
+  features: { slots: Int32Array; count: number; readonly blockEnds: Int32Array }
 }
 
-const putInside = (units: Uint16Array, start: number, end: number, put: (hash: number) => void): void => {
+export const newWordScratch = (): WordScratch => ({
+  units: new Int32Array(64),
+  bare: new Int32Array(64),
+  features: { slots: new Int32Array(256), count: 0, blockEnds: new Int32Array(blockCount) },
+})
+
+const nothing = 0x1234567
+const around = 2
+
+/** Makes the scratch ready for the words of this text. */
+export const hashWords = ({ units, bare, words }: Normalised, scratch: WordScratch): void => {
+  const size = words.count + around * 2
+  if (scratch.units.length < size) {
+    scratch.units = new Int32Array(size * 2)
+    scratch.bare = new Int32Array(size * 2)
+  }
+  for (const hashes of [scratch.units, scratch.bare]) {
+    hashes.fill(nothing, 0, around)
+    hashes.fill(nothing, around + words.count, size)
+  }
+  for (let i = 0; i < words.count; i++) {
+    const [start, end] = [words.start[i] ?? 0, words.end[i] ?? 0]
+    scratch.units[i + around] = wordHash(units, start, end)
+    scratch.bare[i + around] = wordHash(bare, start, end)
+  }
+}
+
+/**
+ * Features of one word in its place: itself, its letters, its neighbours. One row of a token model; valid until the next
+ * word. `hashWords` comes first.
+ */
+export const wordFeatures = ({ bare, words }: Normalised, i: number, scratch: WordScratch): Features => {
+  const { features } = scratch
+  const [start, end] = [words.start[i] ?? 0, words.end[i] ?? 0]
+  const most = 13 + (end - start) * longestInside
+  if (features.slots.length < most) features.slots = new Int32Array(most)
+  const { slots, blockEnds } = features
+  const at = i + around
+  const own = scratch.units[at] ?? 0
+  const [b2, b1] = [scratch.units[at - 2] ?? 0, scratch.units[at - 1] ?? 0]
+  const [n1, n2] = [scratch.units[at + 1] ?? 0, scratch.units[at + 2] ?? 0]
+  const [bareOwn, bareBefore] = [scratch.bare[at] ?? 0, scratch.bare[at - 1] ?? 0]
+  slots[0] = slotOf(own ^ 0x11, shift)
+  slots[1] = slotOf(Math.imul(b1 ^ 0x21, prime) + own, shift)
+  slots[2] = slotOf(Math.imul(own ^ 0x31, prime) + n1, shift)
+  slots[3] = slotOf(Math.imul(Math.imul(b1 ^ 0x41, prime) + own, prime) + n1, shift)
+  blockEnds[0] = 4
+  let count = putInside(bare, start, end, slots, 4)
+  blockEnds[1] = count
+  slots[count++] = slotOf(bareOwn ^ 0x51, shift)
+  slots[count++] = slotOf(Math.imul(bareBefore ^ 0x61, prime) + bareOwn, shift)
+  slots[count++] = slotOf(Math.imul(bareOwn ^ 0x71, prime) + (scratch.bare[at + 1] ?? 0), shift)
+  blockEnds[2] = count
+  slots[count++] = slotOf(b1 ^ 0x81, shift)
+  slots[count++] = slotOf(n1 ^ 0x91, shift)
+  slots[count++] = slotOf(b2 ^ 0xa1, shift)
+  slots[count++] = slotOf(n2 ^ 0xb1, shift)
+  slots[count++] = slotOf(Math.imul(b2 ^ 0xc1, prime) + b1, shift)
+  slots[count++] = slotOf(Math.imul(n1 ^ 0xd1, prime) + n2, shift)
+  blockEnds[3] = count
+  blockEnds[4] = count
+  features.count = count
+  return features
+}
+
+const shift = 32 - spanBits
+const longestInside = 4
+
+/** Runs of up to four letters within the word; the first and the last are told apart. Returns where they end in `slots`. */
+const putInside = (
+  units: Uint16Array,
+  start: number,
+  end: number,
+  slots: Int32Array,
+  before: number,
+): number => {
+  let count = before
   for (let from = start; from < end; from++) {
     let hash = 0x7f4a7c15 ^ (from === start ? 1 : 0)
-    for (let j = from; j < Math.min(end, from + 4); j++) {
+    for (let j = from; j < Math.min(end, from + longestInside); j++) {
       hash = Math.imul(hash ^ (units[j] ?? 0), prime)
-      if (j > from || end - start === 1) put(hash ^ (j === end - 1 ? 2 : 0))
+      if (j > from || end - start === 1) slots[count++] = slotOf(hash ^ (j === end - 1 ? 2 : 0), shift)
     }
   }
+  return count
 }
 
 /** One row per word of all comments, and whether most of the word was marked. */
 export const spanRows = (comments: readonly MarkedComment[], read: (text: string) => Normalised) => {
   const builder = datasetBuilder(spanBits)
   const marks: number[] = []
+  const scratch = newWordScratch()
   for (const { text, spans } of comments) {
     const normalised = read(text)
     const { words, from, to } = normalised
+    hashWords(normalised, scratch)
     for (let i = 0; i < words.count; i++) {
       const [start, end] = [from[words.start[i] ?? 0] ?? 0, to[(words.end[i] ?? 1) - 1] ?? 0]
       const marked = spans.reduce(
         (sum, [a, b]) => sum + Math.max(0, Math.min(b, end) - Math.max(a, start)),
         0,
       )
-      builder.add(wordFeatures(normalised, i))
+      builder.add(wordFeatures(normalised, i, scratch))
       marks.push(marked * 2 > end - start ? 1 : -1)
     }
   }

@@ -12,6 +12,7 @@ export const wordShares = (text: Normalised, model: Quantised, column: number): 
   const weightOf = (hash: number): number => weights[slotOf(hash, 32 - bits) * columns + column] ?? 0
   addRuns(perUnit, text.units, runs.letters, weightOf)
   addRuns(perUnit, text.bare, runs.bare, weightOf)
+  for (let j = 1; j < perUnit.length; j++) perUnit[j] = (perUnit[j] ?? 0) + (perUnit[j - 1] ?? 0)
   const shares = new Float64Array(text.words.count)
   const wordScale = 1 / Math.sqrt(Math.max(1, text.words.count * 3))
   for (let i = 0; i < shares.length; i++) {
@@ -23,6 +24,7 @@ export const wordShares = (text: Normalised, model: Quantised, column: number): 
   return shares
 }
 
+/** Adds each run's share where it begins and takes it off where it ends: summed up later, every unit of the run has it. */
 const addRuns = (
   perUnit: Float64Array,
   units: Uint16Array,
@@ -38,7 +40,8 @@ const addRuns = (
       hash = Math.imul(hash ^ (units[j] ?? 0), prime)
       if (j - i < shortest - 1) continue
       const share = (weightOf(hash) * scale) / (j - i + 1)
-      for (let k = i; k <= j; k++) perUnit[k] = (perUnit[k] ?? 0) + share
+      perUnit[i] = (perUnit[i] ?? 0) + share
+      perUnit[j + 1] = (perUnit[j + 1] ?? 0) - share
     }
   }
 }

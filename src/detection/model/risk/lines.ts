@@ -1,7 +1,11 @@
+import { type Urgency, urgencies } from '../../../kit/urgency.ts'
 import { type Kind, kinds, type Label, labels } from '../labels.ts'
 
 export const dangers = ['emergency', 'high', 'normal', 'low'] as const
 export type Danger = (typeof dangers)[number]
+
+/** How a line says what people call P0 to P3. */
+export const dangerOf = (urgency: Urgency): Danger => dangers[urgencies.indexOf(urgency)] ?? 'low'
 
 /** One line of the riskset. */
 export interface RiskLine {

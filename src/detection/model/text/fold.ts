@@ -1,25 +1,31 @@
 import { bareUnit, foldPoint, foldUnit, isDigit, isLetter, isPictograph, space, turn } from './letters.ts'
-import { Track } from './track.ts'
+import type { Track } from './track.ts'
 
-/** Folds every character and squeezes runs: spaces are single, three or more equal letters one, repeated signs one. */
-export const fold = (text: string): Track => {
-  const out = new Track(text.length + 8)
-  const add = squeezer(out)
-  for (let i = 0; i < text.length; ) {
-    const code = text.charCodeAt(i)
-    const next = i + 1 < text.length ? text.charCodeAt(i + 1) : 0
-    if (isMark(next) && code > space && !isMark(code)) i = addCluster(add, text, i)
-    else if (isPair(code, next)) {
+/** Folds every character into `out` and squeezes runs: spaces are single, three or more equal letters one, repeated signs one. */
+export const fold = (text: string, out: Track): void => {
+  const { length } = text
+  // The letter whose run was just squeezed: more of it is dropped.
+  let squeezed = 0
+  let next = length === 0 ? 0 : text.charCodeAt(0)
+  for (let i = 0; i < length; ) {
+    const code = next
+    next = i + 1 < length ? text.charCodeAt(i + 1) : 0
+    if (isMark(next) && code > space && !isMark(code)) {
+      const end = marksEnd(text, i)
+      squeezed = addCluster(out, text, i, end, squeezed)
+      i = end
+      next = i < length ? text.charCodeAt(i) : 0
+    } else if (isPair(code, next)) {
       const unit = foldPoint((code - 0xd800) * 0x400 + (next - 0xdc00) + 0x10000)
-      if (unit !== 0) add(unit, i, i + 2)
+      if (unit !== 0) squeezed = addSqueezed(out, unit, i, i + 2, squeezed)
       i += 2
+      next = i < length ? text.charCodeAt(i) : 0
     } else {
       const unit = code > 0x2030 && isPictograph(code) ? foldPoint(code) : foldUnit(code)
-      if (unit !== 0) add(unit, i, i + 1)
+      if (unit !== 0) squeezed = addSqueezed(out, unit, i, i + 1, squeezed)
       i++
     }
   }
-  return out
 }
 
 const isMark = (code: number): boolean => code >= 0x300 && code <= 0x36f
@@ -28,32 +34,27 @@ const isPair = (high: number, low: number): boolean =>
 const isVowel = (unit: number): boolean =>
   unit === 0x61 || unit === 0x65 || unit === 0x69 || unit === 0x6f || unit === 0x75 || unit === 0x79
 
-type Add = (unit: number, from: number, to: number) => void
-
-const squeezer = (out: Track): Add => {
-  /** The letter whose run was just squeezed: more of it is dropped. */
-  let squeezed = 0
-  return (unit, from, to) => {
-    const last = out.length === 0 ? turn : out.at(out.length - 1)
-    if (unit === space || unit === turn) addGap(out, unit, last, from, to)
-    else if (unit === last && !isDigit(unit)) {
-      const letter = isLetter(unit)
-      const third = letter && out.at(out.length - 2) === unit
-      // The second of a longer run goes too: `điiii` is `đi`, while `xoong` keeps both.
-      if (third) out.length--
-      if (third || !letter || squeezed === unit) {
-        squeezed = unit
-        out.stretch(to)
-        return
-      }
-      out.push(unit, from, to)
-    } else if (last > 0x7f && isVowel(unit) && bareUnit(last) === unit) {
-      // `quáa`: a bare vowel after its own accented form only lengthens it.
+/** Adds one unit unless it only repeats; returns the letter whose run is being squeezed. */
+const addSqueezed = (out: Track, unit: number, from: number, to: number, squeezed: number): number => {
+  const { length } = out
+  const last = length === 0 ? turn : (out.units[length - 1] ?? 0)
+  if (unit === space || unit === turn) addGap(out, unit, last, from, to)
+  else if (unit === last && !isDigit(unit)) {
+    const letter = isLetter(unit)
+    const third = letter && out.at(length - 2) === unit
+    // The second of a longer run goes too: `điiii` is `đi`, while `xoong` keeps both.
+    if (third) out.length--
+    if (third || !letter || squeezed === unit) {
       out.stretch(to)
-      return
-    } else out.push(unit, from, to)
-    squeezed = 0
-  }
+      return unit
+    }
+    out.push(unit, from, to)
+  } else if (last > 0x7f && isVowel(unit) && bareUnit(last) === unit) {
+    // `quáa`: a bare vowel after its own accented form only lengthens it.
+    out.stretch(to)
+    return squeezed
+  } else out.push(unit, from, to)
+  return 0
 }
 
 const addGap = (out: Track, unit: number, last: number, from: number, to: number): void => {
@@ -62,15 +63,20 @@ const addGap = (out: Track, unit: number, last: number, from: number, to: number
   else if (unit === turn) out.units[out.length - 1] = turn
 }
 
-/** A letter with combining marks, composed; what does not compose is dropped. Returns where the marks end. */
-const addCluster = (add: Add, text: string, start: number): number => {
+const marksEnd = (text: string, start: number): number => {
   let end = start + 1
   while (end < text.length && isMark(text.charCodeAt(end))) end++
+  return end
+}
+
+/** A letter with combining marks, composed; what does not compose is dropped. */
+const addCluster = (out: Track, text: string, start: number, end: number, before: number): number => {
   // No alphabet stacks more than a few; composing a thousand would not be linear.
   const composed = text.slice(start, Math.min(end, start + 5)).normalize('NFC')
+  let squeezed = before
   for (let i = 0; i < composed.length; i++) {
     const unit = foldUnit(composed.charCodeAt(i))
-    if (unit !== 0) add(unit, start, end)
+    if (unit !== 0) squeezed = addSqueezed(out, unit, start, end, squeezed)
   }
-  return end
+  return squeezed
 }

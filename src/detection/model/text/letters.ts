@@ -231,9 +231,8 @@ export const foldPoint = (point: number): number => {
   return emoji
 }
 
-const pictographs = /[\u203c-\u3299]/
-export const isPictograph = (code: number): boolean =>
-  code >= 0x203c &&
-  code <= 0x3299 &&
-  pictographs.test(String.fromCharCode(code)) &&
-  /\p{Extended_Pictographic}/u.test(String.fromCharCode(code))
+const [firstPictograph, lastPictograph] = [0x203c, 0x3299]
+const pictographs = Uint8Array.from({ length: lastPictograph - firstPictograph + 1 }, (_, i) =>
+  /\p{Extended_Pictographic}/u.test(String.fromCharCode(firstPictograph + i)) ? 1 : 0,
+)
+export const isPictograph = (code: number): boolean => pictographs[code - firstPictograph] === 1

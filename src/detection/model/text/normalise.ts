@@ -31,10 +31,16 @@ export interface Words {
   readonly typedBare: boolean
 }
 
+// Used for one text after the other.
+const foldedUnits = new Track()
+const readUnits = new Track()
+let ranges = new Int32Array(3 * 256)
+
 /** Reads a text once, in time linear in its length, whatever it contains. */
 export const normalise = (original: string): Normalised => {
-  const folded = fold(original)
-  const out = new Track(folded.length + (folded.length >> 1) + 16)
+  const folded = foldedUnits.clear()
+  const out = readUnits.clear()
+  fold(original, folded)
   let [lettered, accented] = [0, 0]
   for (let i = 0; i < folded.length; ) {
     const end = wordEnd(folded, i)
@@ -53,8 +59,11 @@ export const normalise = (original: string): Normalised => {
   return withWords(original, out, accented * 6 < lettered)
 }
 
-const isAccented = (track: Track, start: number, end: number): boolean => {
-  for (let i = start; i < end; i++) if (bareUnit(track.at(i)) !== track.at(i)) return true
+const isAccented = ({ units }: Track, start: number, end: number): boolean => {
+  for (let i = start; i < end; i++) {
+    const unit = units[i] ?? 0
+    if (unit > 0x7f && bareUnit(unit) !== unit) return true
+  }
   return false
 }
 
@@ -67,33 +76,56 @@ const addOther = (out: Track, folded: Track, i: number): void => {
   else out.push(unit, folded.from[i] ?? 0, folded.to[i] ?? 0)
 }
 
-const withWords = (original: string, out: Track, typedBare: boolean): Normalised => {
-  const { length } = out
-  const bare = new Uint16Array(length)
-  const [start, end, turns] = [new Int32Array(length), new Int32Array(length), new Int32Array(length)]
+/** Writes start, end and turn of each word into `ranges`; returns how many words there are. */
+const findWords = (out: Track): number => {
+  const { units, length } = out
   let [count, turnNumber] = [0, 0]
   for (let i = 0; i < length; ) {
-    const unit = out.at(i)
+    const unit = units[i] ?? 0
     const next = isWordUnit(unit) ? wordEnd(out, i) : i + 1
-    for (let j = i; j < next; j++) bare[j] = bareUnit(out.at(j))
     if (unit === turn) turnNumber++
     else if (unit !== space) {
-      start[count] = i
-      end[count] = next
-      turns[count++] = turnNumber
+      if (count * 3 === ranges.length) {
+        const more = new Int32Array(ranges.length * 2)
+        more.set(ranges)
+        ranges = more
+      }
+      ranges[count * 3] = i
+      ranges[count * 3 + 1] = next
+      ranges[count * 3 + 2] = turnNumber
+      count++
     }
     i = next
   }
-  const words = { count, start, end, turn: turns, typedBare }
-  return {
-    original,
-    length,
-    units: out.units.subarray(0, length),
-    bare,
-    from: out.from.subarray(0, length),
-    to: out.to.subarray(0, length),
-    words,
+  return count
+}
+
+const withWords = (original: string, out: Track, typedBare: boolean): Normalised => {
+  const { length } = out
+  const count = findWords(out)
+  // One piece of memory for all seven arrays: each of its own costs as much as reading a word.
+  const memory = new ArrayBuffer(length * 12 + count * 12)
+  const at = length * 8
+  const start = new Int32Array(memory, at, count)
+  const end = new Int32Array(memory, at + count * 4, count)
+  const turns = new Int32Array(memory, at + count * 8, count)
+  const from = new Int32Array(memory, 0, length)
+  const to = new Int32Array(memory, length * 4, length)
+  const units = new Uint16Array(memory, at + count * 12, length)
+  const bare = new Uint16Array(memory, at + count * 12 + length * 2, length)
+  for (let i = 0; i < length; i++) {
+    const unit = out.units[i] ?? 0
+    units[i] = unit
+    bare[i] = bareUnit(unit)
+    from[i] = out.from[i] ?? 0
+    to[i] = out.to[i] ?? 0
   }
+  for (let i = 0, j = 0; i < count; i++) {
+    start[i] = ranges[j++] ?? 0
+    end[i] = ranges[j++] ?? 0
+    turns[i] = ranges[j++] ?? 0
+  }
+  return { original, length, units, bare, from, to, words: { count, start, end, turn: turns, typedBare } }
 }
 
 /** The normalised text as a string, for patterns, people and tests. */

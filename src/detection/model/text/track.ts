@@ -1,18 +1,22 @@
-/** Units on their way through the normaliser, each with the half-open range of the original it came from. Grows as needed. */
+/**
+ * Units on their way through the normaliser, each with the half-open range of the original it came from. Grows as needed and
+ * is used again for the next text, because making arrays costs more than reading a short text.
+ */
 export class Track {
-  units: Uint16Array
-  from: Int32Array
-  to: Int32Array
+  units = new Uint16Array(1024)
+  from = new Int32Array(1024)
+  to = new Int32Array(1024)
   length = 0
 
-  constructor(expected: number) {
-    this.units = new Uint16Array(expected)
-    this.from = new Int32Array(expected)
-    this.to = new Int32Array(expected)
+  /** Empty again; room that one huge text needed is given back. */
+  clear(): this {
+    if (this.units.length > mostKept) this.#resize(1024)
+    this.length = 0
+    return this
   }
 
   push(unit: number, from: number, to: number): void {
-    if (this.length === this.units.length) this.#grow()
+    if (this.length === this.units.length) this.#resize(this.units.length * 2)
     this.units[this.length] = unit
     this.from[this.length] = from
     this.to[this.length] = to
@@ -29,14 +33,15 @@ export class Track {
     if (this.length > 0) this.to[this.length - 1] = to
   }
 
-  #grow(): void {
-    const capacity = Math.max(16, this.units.length * 2)
+  #resize(capacity: number): void {
     const [units, from, to] = [new Uint16Array(capacity), new Int32Array(capacity), new Int32Array(capacity)]
-    units.set(this.units)
-    from.set(this.from)
-    to.set(this.to)
+    units.set(this.units.subarray(0, Math.min(this.length, capacity)))
+    from.set(this.from.subarray(0, Math.min(this.length, capacity)))
+    to.set(this.to.subarray(0, Math.min(this.length, capacity)))
     this.units = units
     this.from = from
     this.to = to
   }
 }
+
+const mostKept = 1 << 20

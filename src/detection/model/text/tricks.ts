@@ -4,15 +4,19 @@ import type { Track } from './track.ts'
 
 /** Where the word that begins at `start` ends; `start` itself when none does. */
 export const wordEnd = (track: Track, start: number): number => {
+  const { units, length } = track
   let end = start
-  while (end < track.length && (isWordUnit(track.at(end)) || isSignInside(track, start, end))) end++
+  while (end < length) {
+    const unit = units[end] ?? 0
+    if (!isWordUnit(unit) && !((unit === 0x40 || unit === 0x24) && isSignInside(track, start, end))) break
+    end++
+  }
   return end
 }
 
 /** `z@lo`: a sign between letters of a short word that is no address. */
 const isSignInside = (track: Track, start: number, at: number): boolean => {
-  const unit = track.at(at)
-  if ((unit !== 0x40 && unit !== 0x24) || at === start || at - start >= 4) return false
+  if (at === start || at - start >= 4) return false
   if (!isLetter(track.at(at - 1)) || !isLetter(track.at(at + 1))) return false
   let end = at + 1
   while (end - at < 5 && isLetter(track.at(end))) end++
