@@ -3,31 +3,27 @@ import type { Track } from './track.ts'
 
 /** Folds every character into `out` and squeezes runs: spaces are single, three or more equal letters one, repeated signs one. */
 export const fold = (text: string, out: Track): void => {
-  const { length } = text
   // The letter whose run was just squeezed: more of it is dropped.
   let squeezed = 0
-  let next = length === 0 ? 0 : text.charCodeAt(0)
-  for (let i = 0; i < length; ) {
-    const code = next
-    next = i + 1 < length ? text.charCodeAt(i + 1) : 0
+  for (let i = 0; i < text.length; ) {
+    const code = text.charCodeAt(i)
+    const next = i + 1 < text.length ? text.charCodeAt(i + 1) : 0
+    let end = i + 1
     if (isMark(next) && code > space && !isMark(code)) {
-      const end = marksEnd(text, i)
+      end = marksEnd(text, i)
       squeezed = addCluster(out, text, i, end, squeezed)
-      i = end
-      next = i < length ? text.charCodeAt(i) : 0
-    } else if (isPair(code, next)) {
-      const unit = foldPoint((code - 0xd800) * 0x400 + (next - 0xdc00) + 0x10000)
-      if (unit !== 0) squeezed = addSqueezed(out, unit, i, i + 2, squeezed)
-      i += 2
-      next = i < length ? text.charCodeAt(i) : 0
     } else {
-      const unit = code > 0x2030 && isPictograph(code) ? foldPoint(code) : foldUnit(code)
-      if (unit !== 0) squeezed = addSqueezed(out, unit, i, i + 1, squeezed)
-      i++
+      if (isPair(code, next)) end++
+      const unit = end - i === 2 ? foldPoint(pointOf(code, next)) : foldOne(code)
+      if (unit !== 0) squeezed = addSqueezed(out, unit, i, end, squeezed)
     }
+    i = end
   }
 }
 
+const foldOne = (code: number): number =>
+  code > 0x2030 && isPictograph(code) ? foldPoint(code) : foldUnit(code)
+const pointOf = (high: number, low: number): number => (high - 0xd800) * 0x400 + (low - 0xdc00) + 0x10000
 const isMark = (code: number): boolean => code >= 0x300 && code <= 0x36f
 const isPair = (high: number, low: number): boolean =>
   high >= 0xd800 && high <= 0xdbff && low >= 0xdc00 && low <= 0xdfff
