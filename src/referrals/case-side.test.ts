@@ -32,7 +32,8 @@ const inDanger = async () => {
     ['safe', { safeNow: 'no' }],
     ['who', { reporter: 'child' }],
     ['age', { ageBand: '11-15' }],
-    ['where', { commune: '', account: '@nguoila_mau' }],
+    ['account', { account: '@nguoila_mau' }],
+    ['commune', { commune: '' }],
     ['words', { narrative: 'Có người rủ em tối nay ra công viên.' }],
     ['tell', { mayTell: ['nobody-yet'], contactWays: ['only-here'] }],
   ]

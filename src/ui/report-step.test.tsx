@@ -13,6 +13,7 @@ describe('ReportStep', () => {
       title="Ở đâu?"
       hint="Bỏ qua cũng được."
       back={{ action: '/report/2' }}
+      skipLabel="Em không biết"
       hidden={{ draft: 'x' }}
     >
       <p>câu trả lời</p>
@@ -28,7 +29,7 @@ describe('ReportStep', () => {
 
   it('sends the whole form with every button, going on by default', () => {
     const buttons = [...html.matchAll(/<button [^>]*value="(\w+)"/g)].map(([, value]) => value)
-    expect(buttons).toEqual(['next', 'save', 'back'])
+    expect(buttons).toEqual(['next', 'skip', 'save', 'back'])
     expect(html).toContain('formaction="/report/2" formnovalidate=""')
     expect(html).toContain('<input type="hidden" name="draft" value="x"/>')
   })

@@ -21,6 +21,8 @@ export interface ReportStepProps {
   readonly hidden?: Readonly<Record<string, string>> | undefined
   readonly multipart?: boolean | undefined
   readonly nextLabel?: string | undefined
+  /** Shows “I do not know, skip” (field `go=skip`): leaves the question empty. */
+  readonly skipLabel?: string | undefined
   /** Shows “later, give me a code” (field `go=save`). */
   readonly canSave?: boolean | undefined
   /** How that button speaks to an adult. */
@@ -28,7 +30,7 @@ export interface ReportStepProps {
   readonly children?: Child
 }
 
-/** One question of the form. The buttons send `go` = `next`, `save` or `back`. */
+/** One question of the form. The buttons send `go` = `next`, `skip`, `save` or `back`. */
 export const ReportStep = ({
   t,
   step,
@@ -41,6 +43,7 @@ export const ReportStep = ({
   hidden = {},
   multipart = false,
   nextLabel,
+  skipLabel,
   canSave = true,
   saveLabel,
   children,
@@ -72,6 +75,11 @@ export const ReportStep = ({
       <Button name="go" value="next">
         {nextLabel ?? t('ui.next')}
       </Button>
+      {skipLabel && (
+        <Button kind="quiet" name="go" value="skip" skipsChecks>
+          {skipLabel}
+        </Button>
+      )}
       {canSave && (
         <Button kind="quiet" name="go" value="save" skipsChecks>
           {saveLabel ?? t('ui.save-for-later')}

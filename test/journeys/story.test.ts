@@ -60,7 +60,11 @@ describe.skipIf(skipJourneys)('the whole story (needs Chromium, and CI=true or J
       ['who', { reporter: 'child' }],
       ['age', { ageBand: '11-15' }],
       ['happened', { happened: ['asked-meet', 'asked-secret'] }],
-      ['where', { platform: 'Zalo', account: '@nguoila' }],
+      ['where', { setting: 'online' }],
+      ['app', { platform: 'Zalo' }],
+      ['account', { account: '@nguoila' }],
+      ['commune', {}],
+      ['when', {}],
       ['words', { narrative: words }],
     ] as const) {
       expect(new URL(child.page.url()).pathname).toBe(`/report/${name}`)

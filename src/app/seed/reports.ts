@@ -46,7 +46,10 @@ export const sendFromPortal = async (
     ['who', { reporter: story.reporter }],
     ['age', { ageBand: story.ageBand }],
     ['happened', { happened: [...story.happened] }],
-    ['where', { commune, platform: story.platform, account: story.account }],
+    ['where', { setting: 'online' }],
+    ['app', { platform: story.platform }],
+    ['account', { account: story.account }],
+    ['commune', { commune }],
     ['words', { narrative: story.narrative }],
     ['tell', { mayTell: ['ask-me-first'], contactWays: ['only-here'] }],
   ]

@@ -33,7 +33,19 @@ test('English chosen once stays through the whole story and the mailbox, without
     await at.submit(at.form().action, { go: 'next', ...values })
   }
   await next()
-  for (const step of ['age', 'happened', 'where', 'words', 'files', 'tell']) {
+  for (const step of [
+    'age',
+    'happened',
+    'where',
+    'app',
+    'account',
+    'place',
+    'commune',
+    'when',
+    'words',
+    'files',
+    'tell',
+  ]) {
     english(at, `/report/${step}`)
     await next(step === 'words' ? { narrative: 'Somebody frightens me.' } : {})
   }

@@ -8,7 +8,7 @@ import { lockDraft } from '../store/drafts.ts'
 import { findByIdempotency } from '../store/reports.ts'
 import { DraftToken, newDraft, readDraftBox, writeDraftBox } from './draft-box.ts'
 
-/** Keeps the answers of one page, sealed; the first page makes the draft. */
+/** Keeps the answers of one page, sealed, and gives back all; the first page makes the draft. */
 export const answerStep = action({
   name: 'draft.answer',
   needs: 'report.submit',
@@ -27,6 +27,8 @@ export const answerStep = action({
       throw new Refusal('expired', 'draft-expired')
     const draft = kept ?? (await newDraft())
     const given = parse(stepAnswers[step], answers)
-    await writeDraftBox(db, token, { ...draft, answers: { ...draft.answers, ...given } }, now)
+    const all = { ...draft.answers, ...given }
+    await writeDraftBox(db, token, { ...draft, answers: all }, now)
+    return { answers: all }
   },
 })

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { link, longText, many, optional, requiredLine, requiredText, shortText } from '../../kit/fields.ts'
 import { happenedCodes } from './happened.ts'
-import { ageBands, childSexes, legalNatures, mayTell, reporters, safeContacts } from './words.ts'
+import { ageBands, childSexes, legalNatures, mayTell, reporters, safeContacts, settings } from './words.ts'
 
 export const narrativeMax = 20_000
 
@@ -28,6 +28,8 @@ export const ReportContent = z.object({
   safeNow: optional(z.enum(['yes', 'no', 'unknown'])),
   narrative: longText(narrativeMax).default(''),
   happened: many(z.enum(happenedCodes)).default([]),
+  /** On the net, in a place, or both, where a form asked. */
+  setting: optional(z.enum(settings)),
   platform: optional(shortText(200)),
   account: optional(shortText(200)),
   urls: z.array(link).max(20, 'too-many').default([]),

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { longText, many, optional, shortText } from '../../kit/fields.ts'
 import { keptUrls, narrativeMax } from './content.ts'
 import { happenedCodes } from './happened.ts'
-import { ageBands, mayTell, reporters, safeContacts } from './words.ts'
+import { ageBands, mayTell, reporters, safeContacts, settings } from './words.ts'
 
 /** The child's form, one question a page, in this order. */
 export const reportSteps = [
@@ -11,6 +11,11 @@ export const reportSteps = [
   'age',
   'happened',
   'where',
+  'app',
+  'account',
+  'place',
+  'commune',
+  'when',
   'words',
   'files',
   'tell',
@@ -27,14 +32,12 @@ export const stepAnswers = {
   who: z.object({ reporter: optional(z.enum(reporters)) }),
   age: z.object({ ageBand: optional(z.enum(ageBands)) }),
   happened: z.object({ happened: many(z.enum(happenedCodes)) }),
-  where: z.object({
-    commune: optional(shortText(20)),
-    place: optional(shortText(200)),
-    platform: optional(shortText(200)),
-    account: optional(shortText(200)),
-    urls: keptUrls,
-    occurredAt: optional(shortText(80)),
-  }),
+  where: z.object({ setting: optional(z.enum(settings)) }),
+  app: z.object({ platform: optional(shortText(200)) }),
+  account: z.object({ account: optional(shortText(200)), urls: keptUrls }),
+  place: z.object({ place: optional(shortText(200)) }),
+  commune: z.object({ commune: optional(shortText(20)) }),
+  when: z.object({ occurredAt: optional(shortText(80)) }),
   words: z.object({ narrative: longText(narrativeMax).default('') }),
   files: z.object({}),
   tell: z.object({
@@ -51,6 +54,11 @@ export const DraftAnswers = z.object({
   ...stepAnswers.age.shape,
   ...stepAnswers.happened.shape,
   ...stepAnswers.where.shape,
+  ...stepAnswers.app.shape,
+  ...stepAnswers.account.shape,
+  ...stepAnswers.place.shape,
+  ...stepAnswers.commune.shape,
+  ...stepAnswers.when.shape,
   ...stepAnswers.words.shape,
   ...stepAnswers.tell.shape,
 })

@@ -66,5 +66,9 @@ export const reportLocales = ['vi', 'en'] as const
 
 /** Who the reporter allows to be told, and how it is safe to reach them. */
 export const mayTell = ['nobody-yet', 'parents', 'school', 'ask-me-first', 'anyone-who-helps'] as const
+/** Where it happened, as a child says it. */
+export const settings = ['online', 'offline', 'both'] as const
+export type Setting = (typeof settings)[number]
+
 export const safeContacts = ['only-here', 'phone-call', 'text-message', 'in-person'] as const
 export const childSexes = ['male', 'female', 'unknown'] as const

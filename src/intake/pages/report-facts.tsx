@@ -37,6 +37,9 @@ export const ReportWhere = ({ opened: { content, report }, around: { t, areas } 
       <DefinitionList
         items={[
           { term: t('intake.fact-area'), value: placeName(t, report.area_code, areas) },
+          ...(content.setting === undefined
+            ? []
+            : [{ term: t('intake.fact-setting'), value: t(`intake.setting-${content.setting}`) }]),
           ...typed(t('intake.fact-place'), content.place),
           ...typed(t('intake.fact-when'), content.occurredAt),
           ...typed(t('intake.fact-platform'), content.platform),

@@ -6,7 +6,7 @@ import { Refusal } from '../../kit/refusal.ts'
 import { locales, textsOf, translate } from '../../kit/text.ts'
 import { shownProblems } from './problems.ts'
 import { milestones, type ReportProgress, saidKey, stateTones } from './report-progress.ts'
-import { pathOf, resumeAt, stepAfter, stepBefore, stepOf } from './steps.ts'
+import { pathOf, pathOfStory, progressAt, resumeAt, stepAfter, stepBefore, stepOf } from './steps.ts'
 import { speak, voiceOf, voices } from './voice.ts'
 
 const at = new Date('2026-11-24T03:00:00Z')
@@ -31,10 +31,25 @@ describe('steps', () => {
     expect(stepOf('nothing')).toBeUndefined()
   })
 
+  it('ask for a place or an account only where it was', () => {
+    const online = { setting: 'online' } as const
+    expect(pathOfStory(online)).not.toContain('place')
+    expect(stepAfter('account', online)).toBe('commune')
+    expect(stepBefore('commune', online)).toBe('account')
+    const offline = { setting: 'offline' } as const
+    expect(stepAfter('where', offline)).toBe('place')
+    expect(stepBefore('place', offline)).toBe('where')
+    expect(pathOfStory({ setting: 'both' })).toEqual(reportSteps)
+    expect(progressAt('review', offline)).toEqual({ step: 12, of: 12 })
+    expect(progressAt('account', offline)).toEqual({ step: 5, of: 12 })
+    expect(progressAt('safe')).toEqual({ step: 1, of: 14 })
+  })
+
   it('go on after the last thing told, whatever was skipped', () => {
     expect(resumeAt(emptyAnswers, 0)).toBe('who')
     expect(resumeAt({ ...emptyAnswers, narrative: 'Em sợ' }, 0)).toBe('files')
     expect(resumeAt({ ...emptyAnswers, narrative: 'Em sợ' }, 1)).toBe('tell')
+    expect(resumeAt({ ...emptyAnswers, setting: 'offline' }, 0)).toBe('place')
     expect(resumeAt({ ...emptyAnswers, contactWays: ['only-here'] }, 0)).toBe('review')
   })
 })

@@ -5,14 +5,14 @@ import type { TextKey } from '../../kit/text.ts'
 import { DefinitionList } from '../../ui/definition-list.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { SafeText } from '../../ui/safe-text.tsx'
-import { answersOf, pathOf } from '../model/steps.ts'
+import { answersOf, pathOf, pathOfStory } from '../model/steps.ts'
 import { speak } from '../model/voice.ts'
 import { FileList } from './file-list.tsx'
 import { happenedText } from './happened-page.tsx'
 import { StepFrame } from './step-frame.tsx'
 import type { StepPageProps } from './step-page.ts'
 
-export interface ReviewPageProps extends Omit<StepPageProps, 'values'> {
+export interface ReviewPageProps extends Omit<StepPageProps, 'values' | 'answers'> {
   readonly answers: DraftAnswers
   /** Made when the page is shown: the same form sent again is the same sending. */
   readonly once: string
@@ -43,15 +43,13 @@ const rowsOf = ({ t, voice, answers, files = [], communes = [] }: ReviewPageProp
     {
       step: 'where',
       term: 'report.review-where',
-      lines: present(
-        answers.platform,
-        answers.account,
-        ...answers.urls,
-        answers.occurredAt,
-        commune,
-        answers.place,
-      ),
+      lines: present(answers.setting && t(`report.setting-${answers.setting}`)),
     },
+    { step: 'app', term: 'report.review-app', lines: present(answers.platform) },
+    { step: 'account', term: 'report.review-account', lines: present(answers.account, ...answers.urls) },
+    { step: 'place', term: 'report.review-place', lines: present(answers.place) },
+    { step: 'commune', term: 'report.review-commune', lines: present(commune) },
+    { step: 'when', term: 'report.review-when', lines: present(answers.occurredAt) },
     { step: 'words', term: 'report.review-words', lines: present(narrative) },
     { step: 'files', term: 'report.review-files', lines: files.map(({ name }) => name) },
     {
@@ -65,6 +63,12 @@ const rowsOf = ({ t, voice, answers, files = [], communes = [] }: ReviewPageProp
       lines: present(...answers.contactWays.map((way) => t(`report.way-${way}`)), answers.contact),
     },
   ]
+}
+
+/** What this story was not asked for, and does not tell, is no gap to show. */
+const rowsShown = (props: ReviewPageProps): readonly Row[] => {
+  const path = pathOfStory(props.answers)
+  return rowsOf(props).filter(({ step, lines }) => lines.length > 0 || path.includes(step))
 }
 
 /** A way to answer that needs a number or a place was chosen, and neither is written. */
@@ -102,6 +106,7 @@ export const ReviewPage = (props: ReviewPageProps) => {
       t={t}
       voice={voice}
       problems={problems}
+      answers={answers}
       step="review"
       title={t('report.review-title')}
       hint={t('report.review-hint')}
@@ -110,7 +115,7 @@ export const ReviewPage = (props: ReviewPageProps) => {
       hidden={{ voice, once }}
     >
       <div class="card review">
-        <DefinitionList items={rowsOf(props).map((row) => ({ term: say(row.term), value: value(row) }))} />
+        <DefinitionList items={rowsShown(props).map((row) => ({ term: say(row.term), value: value(row) }))} />
       </div>
       {isTornConsent(answers.mayTell) && (
         <Notice>

@@ -3,7 +3,7 @@ import { formTokenField } from '../../action/web.ts'
 import type { ReportStep as Step } from '../../intake/model/draft.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { ReportStep } from '../../ui/report-step.tsx'
-import { pathOf, stepCount, stepNumber } from '../model/steps.ts'
+import { pathOf, progressAt } from '../model/steps.ts'
 import { speak } from '../model/voice.ts'
 import { CallNow } from './call-now.tsx'
 import type { StepPageProps } from './step-page.ts'
@@ -15,6 +15,8 @@ interface StepFrameProps extends Omit<StepPageProps, 'values' | 'files' | 'commu
   readonly action?: string
   readonly multipart?: boolean
   readonly nextLabel?: string
+  /** Offers “I do not know” beside the way on. */
+  readonly canSkip?: boolean
   readonly hidden?: Readonly<Record<string, string>>
   readonly children?: Child
 }
@@ -27,6 +29,8 @@ export const StepFrame = ({
   alert,
   formToken,
   found = false,
+  answers,
+  canSkip = false,
   hidden = {},
   children,
   ...rest
@@ -35,8 +39,8 @@ export const StepFrame = ({
     <ReportStep
       {...rest}
       t={t}
-      step={stepNumber(step)}
-      of={stepCount}
+      {...progressAt(step, answers)}
+      skipLabel={canSkip ? speak(t, voice)('report.skip') : undefined}
       back={step === 'safe' ? undefined : { action: pathOf(step) }}
       canSave={step !== 'safe'}
       saveLabel={speak(t, voice)('report.save-later')}

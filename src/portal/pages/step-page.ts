@@ -1,4 +1,5 @@
 import type { Area } from '../../agencies/model.ts'
+import type { DraftAnswers } from '../../intake/model/draft.ts'
 import type { FileFacts } from '../../intake/model/files.ts'
 import type { Translate } from '../../kit/text.ts'
 import type { Problems } from '../../ui/problems.ts'
@@ -16,6 +17,8 @@ export interface StepPageProps {
   /** What went wrong with the whole page rather than with a field. */
   readonly alert?: string | undefined
   readonly formToken: string
+  /** Everything told so far, which decides how many pages are left. */
+  readonly answers?: DraftAnswers | undefined
   /** Their code has just opened the story. */
   readonly found?: boolean | undefined
   readonly files?: readonly DraftFile[] | undefined

@@ -1,24 +1,29 @@
 import { type Form, submitForm, textOf } from '../../action/form.ts'
-import { parse, perform } from '../../action/perform.ts'
+import { perform } from '../../action/perform.ts'
 import type { Web, WebContext } from '../../action/web.ts'
 import { listAreas } from '../../agencies/store/areas.ts'
 import { addDraftFile } from '../../intake/actions/add-draft-file.ts'
 import { answerStep } from '../../intake/actions/answer-step.ts'
 import { removeDraftFile } from '../../intake/actions/remove-draft-file.ts'
-import { stepAnswers } from '../../intake/model/draft.ts'
+import type { DraftAnswers } from '../../intake/model/draft.ts'
 import { filesPerReport } from '../../intake/model/files.ts'
 import { Refusal } from '../../kit/refusal.ts'
 import { refusalStatus } from '../../kit/refusal-http.ts'
 import { communesMeant, mostChoices } from '../model/commune.ts'
 import { type Shown, shownProblems } from '../model/problems.ts'
-import { pathOf, type Question, questions, stepAfter, stepBefore } from '../model/steps.ts'
+import { answersOf, pathOf, type Question, questions, stepAfter, stepBefore } from '../model/steps.ts'
 import { type Values, valuesOf } from '../model/values.ts'
 import { voiceOf } from '../model/voice.ts'
+import { AccountPage } from '../pages/account-page.tsx'
 import { AgePage } from '../pages/age-page.tsx'
+import { AppPage } from '../pages/app-page.tsx'
+import { CommunePage } from '../pages/commune-page.tsx'
 import { FilesPage } from '../pages/files-page.tsx'
 import { HappenedPage } from '../pages/happened-page.tsx'
+import { PlacePage } from '../pages/place-page.tsx'
 import type { StepPageProps } from '../pages/step-page.ts'
 import { TellPage } from '../pages/tell-page.tsx'
+import { WhenPage } from '../pages/when-page.tsx'
 import { WherePage } from '../pages/where-page.tsx'
 import { WhoPage } from '../pages/who-page.tsx'
 import { WordsPage } from '../pages/words-page.tsx'
@@ -37,6 +42,11 @@ const pages = {
   age: AgePage,
   happened: HappenedPage,
   where: WherePage,
+  app: AppPage,
+  account: AccountPage,
+  place: PlacePage,
+  commune: CommunePage,
+  when: WhenPage,
   words: WordsPage,
   files: FilesPage,
   tell: TellPage,
@@ -63,35 +73,31 @@ const show = async (
       problems={again?.problems}
       alert={again?.alert}
       formToken={formToken}
+      answers={answers}
       found={again === undefined && c.req.query('found') === '1'}
       files={files}
-      communes={step === 'where' ? await listAreas(context.db, context.now) : []}
+      communes={step === 'commune' ? await listAreas(context.db, context.now) : []}
     />,
     { title: t(`report.${step}-name`), quiet: true, status: again?.status ?? 200 },
   )
 }
 
-/** The code of the commune that was typed. What is not found, or may be several, is said here, beside its field. */
+/** The code of the commune that was typed. What is not found, or may be several, is said beside the field. */
 const withCommune = async ({ var: { context } }: WebContext, form: Form): Promise<Form['fields']> => {
   const typed = textOf(form, 'commune')
   if (typed.trim() === '') return form.fields
   const meant = communesMeant(await listAreas(context.db, context.now), typed)
   const [first] = meant
-  if (first === undefined || meant.length > mostChoices) throw besideOthers(form, 'unknown-commune')
-  if (meant.length > 1) throw besideOthers(form, 'which-commune')
+  if (first === undefined || meant.length > mostChoices) throw wrongCommune('unknown-commune')
+  if (meant.length > 1) throw wrongCommune('which-commune')
   return { ...form.fields, commune: first.code }
 }
 
-/** What is wrong with the other fields of the page is said at the same time. */
-const besideOthers = ({ fields }: Form, problem: string): Refusal => {
-  try {
-    parse(stepAnswers.where, { ...fields, commune: '' })
-    return new Refusal('invalid', 'invalid', { commune: problem })
-  } catch (others) {
-    if (!(others instanceof Refusal)) throw others
-    return new Refusal('invalid', 'invalid', { ...others.fields, commune: problem })
-  }
-}
+const wrongCommune = (problem: string): Refusal => new Refusal('invalid', 'invalid', { commune: problem })
+
+/** “I do not know” leaves the question empty, whatever stood in it. */
+const nothing = (step: Question): Form['fields'] =>
+  Object.fromEntries(answersOf[step].map((name) => [name, '']))
 
 /** Adds what can be added; what cannot is told by name, and the rest is kept. */
 const addFiles = async (c: WebContext, token: string, { files }: Form): Promise<readonly string[]> => {
@@ -133,19 +139,19 @@ const changeFiles = async (
   return textOf(form, 'go') === 'add' ? c.redirect(pathOf('files'), 303) : undefined
 }
 
-const onward = (c: WebContext, step: Question, go: string): Response => {
-  if (go === 'back') return c.redirect(pathOf(stepBefore(step)), 303)
-  return c.redirect(pathOf(c.req.query('from') === 'review' ? 'review' : stepAfter(step)), 303)
+const onward = (c: WebContext, step: Question, go: string, answers: DraftAnswers): Response => {
+  if (go === 'back') return c.redirect(pathOf(stepBefore(step, answers)), 303)
+  return c.redirect(pathOf(c.req.query('from') === 'review' ? 'review' : stepAfter(step, answers)), 303)
 }
 
 const take = async (c: WebContext, step: Question, form: Form): Promise<Response> => {
   const draft = await openDraft(c)
-  const answers = step === 'where' ? await withCommune(c, form) : form.fields
+  const go = textOf(form, 'go')
+  const given = go === 'skip' ? nothing(step) : step === 'commune' ? await withCommune(c, form) : form.fields
   const stay = step === 'files' ? await changeFiles(c, draft, form) : undefined
   if (stay !== undefined) return stay
-  await perform(answerStep, c.var.context, { token: draft.token, step, answers })
-  const go = textOf(form, 'go')
-  return go === 'save' ? keepAndShow(c, draft.token) : onward(c, step, go)
+  const { answers } = await perform(answerStep, c.var.context, { token: draft.token, step, answers: given })
+  return go === 'save' ? keepAndShow(c, draft.token) : onward(c, step, go, answers)
 }
 
 const written = ['narrative', 'contact', 'platform', 'account', 'urls', 'occurredAt', 'place'] as const

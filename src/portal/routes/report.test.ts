@@ -4,6 +4,7 @@ import { testHouse } from '../../../test/house.ts'
 import { perform } from '../../action/perform.ts'
 import { listAreas } from '../../agencies/store/areas.ts'
 import { openReport } from '../../intake/actions/open-report.ts'
+import { reportSteps } from '../../intake/model/draft.ts'
 import { findByLocator, findReport } from '../../intake/store/reports.ts'
 import { formatMoment, plain } from '../../kit/format.ts'
 
@@ -39,12 +40,12 @@ const tellAll = async (at: Browser): Promise<void> => {
   expect(at.page.url).toBe('/report/age')
   await next(at, { ageBand: '11-15' })
   await next(at, { happened: ['threat-picture', 'asked-secret'] })
-  await next(at, {
-    platform: 'Zalo',
-    account: 'anh_ba',
-    urls: 'https://a.example/1\nhttps://a.example/2',
-    occurredAt: 'tối qua',
-  })
+  await next(at, { setting: 'both' })
+  await next(at, { platform: 'Zalo' })
+  await next(at, { account: 'anh_ba', urls: 'https://a.example/1\nhttps://a.example/2' })
+  await next(at, { place: 'ở tiệm net' })
+  await next(at)
+  await next(at, { occurredAt: 'tối qua' })
   await next(at, { narrative: 'Có người dọa em.' })
   await next(at, { files: picture() })
   await next(at, { mayTell: 'ask-me-first', contactWays: ['only-here', 'phone-call'], contact: '0900' })
@@ -60,6 +61,8 @@ describe('the form', () => {
       'anh_ba',
       'https://a.example/2',
       'tối qua',
+      'ở tiệm net',
+      'Cả trên mạng và ngoài đời',
       'Có người dọa em.',
       'anh.png',
       '0900',
@@ -81,7 +84,7 @@ describe('the form', () => {
   })
 
   it('keeps a link whole, with its comma or space: one line is one link', async () => {
-    const at = await startAt('/report/where')
+    const at = await startAt('/report/account')
     await next(at, { urls: 'https://a.example/x,y\r\n\r\n https://a.example/hai phan ' })
     await at.get('/report/review')
     await at.submit('/report/send', { go: 'next' })
@@ -94,7 +97,7 @@ describe('the form', () => {
   it('asks for nothing: every page may be passed by, and only an empty story cannot be sent', async () => {
     const at = browser()
     await at.get('/report')
-    for (let step = 0; step < 8; step += 1) await next(at)
+    for (let step = 0; step < 13; step += 1) await next(at)
     expect(at.page.url).toBe('/report/review')
     await at.submit('/report/send', { go: 'next' })
     expect(at.page.status).toBe(422)
@@ -118,7 +121,7 @@ describe('the form', () => {
   it('goes back without losing what was typed', async () => {
     const at = await startAt('/report/words')
     await at.submit(undefined, { go: 'back', narrative: 'chưa xong' })
-    expect(at.page.url).toBe('/report/where')
+    expect(at.page.url).toBe('/report/when')
     await at.get('/report/words')
     expect(at.form().values.narrative?.trim()).toBe('chưa xong')
   })
@@ -129,6 +132,68 @@ describe('the form', () => {
     expect(at.page.html).toContain('Trẻ có đang an toàn không?')
     await next(at)
     expect(at.page.html).toContain('Trẻ bao nhiêu tuổi?')
+  })
+})
+
+describe('where it happened', () => {
+  it('is asked one question a page, and only what fits the answer', async () => {
+    const at = await startAt('/report/where')
+    expect(at.page.html).toContain('Bước 5 trên 14')
+    await next(at, { setting: 'online' })
+    expect(at.page.url).toBe('/report/app')
+    expect(at.page.html).toContain('Bước 6 trên 13')
+    await next(at, { platform: 'Zalo' })
+    expect(at.page.url).toBe('/report/account')
+    await next(at)
+    expect(at.page.url).toBe('/report/commune')
+    await at.submit(undefined, { go: 'back' })
+    expect(at.page.url).toBe('/report/account')
+    await at.get('/report/review')
+    expect(at.page.html).not.toContain('href="/report/place?from=review"')
+    await at.get('/report/where?from=review')
+    expect(at.form().values.setting).toBe('online')
+    await next(at, { setting: 'offline' })
+    expect(at.page.url).toBe('/report/review')
+    expect(at.page.html).toContain('href="/report/place?from=review"')
+    // What was told is never hidden, nor lost, by a later answer.
+    expect(at.page.html).toContain('Zalo')
+  })
+
+  it('may be unknown: the answer is left empty, even where something wrong was typed', async () => {
+    const at = await startAt('/report/commune')
+    await next(at, { commune: 'không có' })
+    expect(at.page.status).toBe(422)
+    await at.submit(undefined, { go: 'skip' })
+    expect(at.page.url).toBe('/report/when')
+    await next(at, { occurredAt: 'tối qua' })
+    for (const path of ['where', 'app', 'account', 'place', 'when']) {
+      await at.get(`/report/${path}`)
+      expect([path, at.page.html.includes('Em không biết, bỏ qua')]).toEqual([path, true])
+    }
+    await at.get('/report/when?from=review')
+    await at.submit(undefined, { go: 'skip' })
+    expect(at.page.url).toBe('/report/review')
+    expect(at.page.html).not.toContain('tối qua')
+  })
+
+  it('is kept with the story under its code', async () => {
+    const at = await startAt('/report/place')
+    await at.submit(undefined, { go: 'save', place: 'ở trường' })
+    expect(at.page.url).toBe('/report/kept')
+    await at.get('/report/place')
+    expect(at.form().values.place).toBe('ở trường')
+  })
+
+  it('reaches the officer as it was ticked', async () => {
+    const at = await startAt('/report/where')
+    await next(at, { setting: 'offline' })
+    await at.get('/report/words')
+    await next(at, { narrative: 'Em kể.' })
+    await at.get('/report/review')
+    await at.submit('/report/send', { go: 'next' })
+    const { id } = (await findByLocator(house().database.db, digitsIn(at.page).locator)) ?? { id: '' }
+    const { content } = await perform(openReport, house().as('receiver'), { reportId: id, reason: 'triage' })
+    expect(content.setting).toBe('offline')
   })
 })
 
@@ -322,22 +387,21 @@ describe('what is said kindly', () => {
   it('finds the commune somebody types without diacritics, and asks which when several may be meant', async () => {
     const areas = await listAreas(house().database.db, new Date())
     const [one] = areas
-    const at = await startAt('/report/where')
+    const at = await startAt('/report/commune')
     expect(at.page.html).not.toContain('<select')
     await next(at, { commune: plain(one?.name ?? '') })
-    expect(at.page.url).toBe('/report/words')
-    await at.get('/report/where')
+    expect(at.page.url).toBe('/report/when')
+    await at.get('/report/commune')
     expect(at.form().values.commune).toBe(one?.name)
     await at.get('/report/review')
     expect(at.page.html).toContain(one?.name)
-    await at.get('/report/where')
-    await next(at, { commune: 'mau 1', account: 'giữ lại' })
+    await at.get('/report/commune')
+    await next(at, { commune: 'mau 1' })
     expect(at.page.status).toBe(422)
     expect(at.page.html).toContain('Chọn một nơi nhé')
     expect(at.page.html).toContain('value="p01"')
-    expect(at.form().values.account).toBe('giữ lại')
     await next(at, { commune: 'x01' })
-    expect(at.page.url).toBe('/report/words')
+    expect(at.page.url).toBe('/report/when')
   })
 
   it('tells a child in danger their own time, on the receipt and after it', async () => {
@@ -448,20 +512,26 @@ describe('a story for later', () => {
 describe('what is refused', () => {
   it('keeps the typed text with the problem beside its field', async () => {
     const long = 'x'.repeat(201)
-    const at = await startAt('/report/where')
-    await next(at, { platform: long, account: 'giữ lại', commune: 'không có' })
-    expect(at.page.status).toBe(422)
-    expect(at.page.html).toContain('id="field-commune-problem"')
-    expect(at.form().values).toMatchObject({ platform: long, account: 'giữ lại' })
-    await next(at, { platform: long, account: 'giữ lại' })
-    expect(at.page.html).toContain('id="field-platform-problem"')
-    expect(at.form().values).toMatchObject({ platform: long, account: 'giữ lại' })
+    for (const [path, field, values] of [
+      ['/report/app', 'platform', { platform: long }],
+      ['/report/account', 'account', { account: long }],
+      ['/report/place', 'place', { place: long }],
+      ['/report/commune', 'commune', { commune: 'không có' }],
+      ['/report/when', 'occurredAt', { occurredAt: long }],
+    ] as const) {
+      const at = await startAt(path)
+      await next(at, values)
+      expect([path, at.page.status]).toEqual([path, 422])
+      expect(at.page.html).toContain(`id="field-${field}-problem"`)
+      expect(at.form().values).toMatchObject(values)
+    }
   })
 
   it.each([
     ['/report/who', 'reporter'],
     ['/report/age', 'ageBand'],
     ['/report/happened', 'happened'],
+    ['/report/where', 'setting'],
     ['/report/tell', 'mayTell'],
   ])('%s takes only what it offers', async (path, name) => {
     const at = await startAt(path)
@@ -512,6 +582,11 @@ describe('hostile input', () => {
     '/report/age',
     '/report/happened',
     '/report/where',
+    '/report/app',
+    '/report/account',
+    '/report/place',
+    '/report/commune',
+    '/report/when',
     '/report/words',
     '/report/files',
     '/report/tell',
@@ -524,6 +599,7 @@ describe('hostile input', () => {
       'reporter',
       'ageBand',
       'happened',
+      'setting',
       'platform',
       'account',
       'urls',
@@ -596,7 +672,7 @@ describe('hostile input', () => {
 })
 
 it('has a form on every page of the way that works without a script', async () => {
-  for (const step of ['who', 'age', 'happened', 'where', 'words', 'files', 'tell', 'review']) {
+  for (const step of reportSteps.slice(1)) {
     const at = await startAt(`/report/${step}`)
     expect(formsOf(at.page.html).map(({ method }) => method)).toEqual(['post'])
     expect(at.page.html).not.toMatch(/\son\w+=|<script>|<style|style="/)

@@ -115,18 +115,15 @@ const tell = async (house: TestHouse, { mark, commune }: Who) => {
   const begin = async (shade: number) => {
     const token = newToken()
     const steps = {
-      where: {
-        place: `${mark}place`,
-        platform: `${mark}platform`,
-        account: shared.account,
-        urls: `https://${mark}url.example/x\n${shared.url}`,
-        occurredAt: `${mark}occurred`,
-        ...(commune === undefined ? {} : { commune }),
-      },
+      app: { platform: `${mark}platform` },
+      account: { account: shared.account, urls: `https://${mark}url.example/x\n${shared.url}` },
+      place: { place: `${mark}place` },
+      commune: { commune: commune ?? '' },
+      when: { occurredAt: `${mark}occurred` },
       words: { narrative: `${mark}narrative ${shared.word}` },
       tell: { contact: `${mark}contact` },
     } as const
-    for (const step of ['where', 'words', 'tell'] as const)
+    for (const step of ['app', 'account', 'place', 'commune', 'when', 'words', 'tell'] as const)
       await perform(answerStep, child, { token, step, answers: steps[step] })
     await perform(addDraftFile, child, { token, name: `${mark}file.png`, bytes: await picture(shade) })
     return token

@@ -1,0 +1,45 @@
+import { ChoiceGroup } from '../../ui/choice-group.tsx'
+import { TextField } from '../../ui/text-field.tsx'
+import { communesMeant, mostChoices } from '../model/commune.ts'
+import { one } from '../model/values.ts'
+import { speak } from '../model/voice.ts'
+import { StepFrame } from './step-frame.tsx'
+import type { StepPageProps } from './step-page.ts'
+
+export const CommunePage = (props: StepPageProps) => {
+  const { t, voice } = props
+  return (
+    <StepFrame
+      {...props}
+      step="commune"
+      title={t('report.commune-title')}
+      hint={speak(t, voice)('report.commune-hint')}
+      canSkip
+    >
+      <CommuneField {...props} />
+    </StepFrame>
+  )
+}
+
+/** Typed rather than looked for in a list of a hundred; several that may be meant are offered to choose from. */
+const CommuneField = ({ t, values, problems, communes = [] }: StepPageProps) => {
+  const typed = one(values, 'commune') ?? ''
+  const meant = problems?.commune === undefined ? [] : communesMeant(communes, typed)
+  const field = { t, name: 'commune', label: t('report.commune'), problem: problems?.commune }
+  if (meant.length > 1 && meant.length <= mostChoices)
+    return (
+      <ChoiceGroup
+        {...field}
+        type="radio"
+        options={meant.map(({ code, name }) => ({ value: code, label: name }))}
+      />
+    )
+  return (
+    <TextField
+      {...field}
+      value={communes.find(({ code }) => code === typed)?.name ?? typed}
+      suggestions={communes.map(({ name }) => name)}
+      maxLength={80}
+    />
+  )
+}
