@@ -21,6 +21,7 @@ export const permissions = [
   'rules.read', // see the rules of detection, their tests and counts
   'rules.write', // write, test and try out rules
   'rules.promote', // let a rule speak, or silence one
+  'corrections.export', // take decided reports, sealed, to teach the machine: for whoever may read them and write rules
   'oversight.read',
   'oversight.urge', // mark an escalation as seen and acted on
   'audit.read',
@@ -76,6 +77,7 @@ const byRole: Readonly<Record<Role, readonly Permission[]>> = {
     'referral.answer',
     'rules.read',
     'rules.write',
+    'corrections.export',
   ],
   approver: [
     'report.queue',

@@ -225,6 +225,7 @@ const showAccuracy = async (c: WebContext): Promise<Response> => {
       labels={(await labelCounts(db, member.agencyId, since)).map(accuracyOf)}
       urgency={urgencyAccuracy(await urgencyPairs(db, member.agencyId, since))}
       mayWrite={permits(member, 'rules.write')}
+      mayExport={permits(member, 'corrections.export')}
     />,
     { title: t('detection.accuracy-title') },
   )

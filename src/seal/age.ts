@@ -15,6 +15,16 @@ export const newKeyPair = async (): Promise<KeyPair> => {
   return { identity, recipient: await identityToRecipient(identity) }
 }
 
+/** Whether a text is the public half of an age key that content can be sealed to. */
+export const isRecipient = (text: string): boolean => {
+  try {
+    new Encrypter().addRecipient(text)
+    return text.startsWith('age1')
+  } catch {
+    return false
+  }
+}
+
 export const recipientOf = (identity: Identity): Promise<Recipient> => identityToRecipient(identity)
 
 /** Seals bytes or text to the given recipients (age v1 file, binary). */

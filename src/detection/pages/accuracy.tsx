@@ -1,6 +1,7 @@
 import { formatDay } from '../../kit/format.ts'
 import type { Translate } from '../../kit/text.ts'
 import { Button } from '../../ui/button.tsx'
+import { ButtonLink } from '../../ui/button-link.tsx'
 import { DataTable } from '../../ui/data-table.tsx'
 import { Empty } from '../../ui/empty.tsx'
 import { FigureCard } from '../../ui/figure-card.tsx'
@@ -17,10 +18,11 @@ export interface AccuracyProps {
   readonly labels: readonly LabelAccuracy[]
   readonly urgency: UrgencyAccuracy
   readonly mayWrite: boolean
+  readonly mayExport: boolean
 }
 
 /** How often people kept what the machine suggested: one's own agency's decisions only. */
-export const Accuracy = ({ t, since, sinceDay, labels, urgency, mayWrite }: AccuracyProps) => (
+export const Accuracy = ({ t, since, sinceDay, labels, urgency, mayWrite, mayExport }: AccuracyProps) => (
   <>
     <RuleTabs t={t} current="accuracy" mayWrite={mayWrite} />
     <p>{t('detection.accuracy-lead')}</p>
@@ -60,5 +62,10 @@ export const Accuracy = ({ t, since, sinceDay, labels, urgency, mayWrite }: Accu
       </>
     )}
     <p class="hint">{t('detection.share-hint')}</p>
+    {mayExport && (
+      <p>
+        <ButtonLink href="/console/rules/accuracy/export">{t('detection.export-link')}</ButtonLink>
+      </p>
+    )}
   </>
 )

@@ -202,6 +202,27 @@ export const decidedPage = (
     .limit(limit)
     .execute()
 
+const pageLength = 100
+
+/** An agency's decided reports that came in since a day, newest first, page by page. */
+export const decidedSince = async function* (
+  db: Db,
+  agencyId: string,
+  since: Date,
+): AsyncGenerator<ReportRow> {
+  let after: { readonly receivedAt: Date; readonly id: string } | undefined
+  for (;;) {
+    const rows = await decidedPage(db, agencyId, after, pageLength)
+    for (const row of rows) {
+      if (row.received_at < since) return
+      yield row
+    }
+    const last = rows.at(-1)
+    if (last === undefined || rows.length < pageLength) return
+    after = { receivedAt: last.received_at, id: last.id }
+  }
+}
+
 /** How many wait, counted only up to a limit: a badge must not scan a table. */
 export const countWaiting = async (db: Db, agencyId: string, limit = 100): Promise<number> => {
   const { count } = await db

@@ -6,6 +6,9 @@ const text = 'Lời.'
 const draft = 'one’s own unfinished report, by the secret of the cookie'
 const mailbox = 'one’s own report, by the key of the receipt'
 
+/** The public half of a key nobody holds. */
+export const someKey = 'age19e4ua8mftud4xl4e7vnzdgztxfpcctstau8wj3naz4fauqsepgnqe392nh'
+
 /** What the form of a call sends, for one’s own commune. */
 export const aCall = () => ({
   once: newToken(),
@@ -31,6 +34,9 @@ export const intakeActions: Readonly<Record<string, Stance>> = {
   })),
   'intake/endReceipt': reporter(draft, { own: (_, mine) => ({ token: mine.draftToken }) }),
   'intake/enterReport': own('a call written down for the agency of the commune', { call: aCall }),
+  'intake/exportCorrections': own('decisions of one’s own agency, sealed to a key of one’s own', {
+    since: () => ({ since: '2026-01-01', recipient: someKey, reason: 'retrain' }),
+  }),
   'intake/informReporter': refused(({ reportId }) => ({ reportId, text })),
   'intake/keepDraft': reporter(draft),
   'intake/leaveMailbox': reporter(mailbox, { 'a strange visit': () => ({ token: newToken() }) }),

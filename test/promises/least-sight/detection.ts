@@ -1,4 +1,5 @@
 import { newId } from '../../../src/kit/random.ts'
+import { someKey } from './actions-intake.ts'
 import { asks, type Door, own as ownDoor, refused as refusedDoor } from './door.ts'
 import { closed, own, type Stance } from './stance.ts'
 
@@ -37,6 +38,12 @@ export const detectionRoutes: Readonly<Record<string, Door>> = {
   'GET /console/rules': ownDoor(`${shared}; counts are one’s own agency’s`, { same: ['/console/rules'] }),
   'GET /console/rules/accuracy': ownDoor('decisions of one’s own agency', {
     same: ['/console/rules/accuracy', '/console/rules/accuracy?since=2026-01-01'],
+  }),
+  'GET /console/rules/accuracy/export': ownDoor('an empty form', {
+    same: ['/console/rules/accuracy/export'],
+  }),
+  'POST /console/rules/accuracy/export': ownDoor('decisions of one’s own agency, sealed', {
+    asked: { since: asks({}, { since: '2026-01-01', recipient: someKey, reason: 'retrain' }) },
   }),
   'GET /console/rules/new': ownDoor('an empty form', { same: ['/console/rules/new'] }),
   'POST /console/rules/new': ownDoor(shared, {
