@@ -15,7 +15,7 @@ if (!existsSync(cli)) {
 }
 // As in package.json: a small heap keeps a web process under 250 MB (docs/bench.md).
 // The engine's commands hold whole data sets and get what they need.
-const engine = ['detect', 'train', 'eval', 'hash', 'match'].includes(
+const engine = ['detect', 'train', 'eval', 'hash', 'match', 'read'].includes(
   process.argv.slice(2).find((word) => !word.startsWith('-')),
 )
 const heap = engine ? [] : ['--max-semi-space-size=8', '--max-old-space-size=192']

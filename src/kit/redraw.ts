@@ -33,7 +33,7 @@ export const isReadablePicture = (bytes: Uint8Array): Promise<boolean> =>
 const longestSide = 4096
 const previewWidth = 40
 
-const mostPixels = 50_000_000
+export const mostPixels = 50_000_000
 /** Unpacked, in memory. A file of 400 KB may unpack to a thousand times as much. */
 const mostBytes = 100_000_000
 const secondsToDraw = 10
@@ -53,7 +53,7 @@ const sampleBytes: Readonly<Record<string, number>> = {
 }
 
 /** Judged by the header alone. Interlaced or not, the whole picture counts: turning it upright needs all of it at once. */
-const isDrawable = ({ width, height, channels, depth }: Metadata): boolean => {
+export const isDrawable = ({ width, height, channels, depth }: Metadata): boolean => {
   const pixels = width * height
   return pixels <= mostPixels && pixels * channels * (sampleBytes[depth] ?? 8) <= mostBytes
 }

@@ -1,14 +1,13 @@
 import { once } from 'node:events'
 import { createReadStream } from 'node:fs'
 import { availableParallelism } from 'node:os'
-import { styleText } from 'node:util'
 import type { Command } from 'commander'
 import { type Engine, openEngine } from '../../detection/model/engine.ts'
 import type { Kind } from '../../detection/model/labels.ts'
-import { assessed, assessLine } from '../../detection/model/lines.ts'
+import { assessLine } from '../../detection/model/lines.ts'
 import { type DetectPool, type Models, openDetectPool } from '../../detection/store/detect-pool.ts'
 import { shippedParts } from '../../detection/store/engine-files.ts'
-import { translate } from '../../kit/text.ts'
+import { explained } from './explained.ts'
 import { linesOf } from './lines-in.ts'
 import { type Output, openOutput } from './output.ts'
 
@@ -103,33 +102,4 @@ const textOf = (line: string): string => {
   } catch {
     return line
   }
-}
-
-const t = translate('vi')
-const colours = { P0: 'red', P1: 'magenta', P2: 'yellow', P3: 'green' } as const
-
-const explained = (engine: Engine, text: string, kind: Kind): string => {
-  const { labels, scores, urgency, hostility, findings } = assessed(engine, text, kind)
-  const named = labels.map((label) => `${t(`detection.label-${label}`)} ${Math.round(scores[label] * 100)} %`)
-  const heading = [urgency, ...(named.length > 0 ? named : ['—']), hostility.label].join(' · ')
-  const reasons = findings.map(
-    ({ label, start, end, reason, weight }) =>
-      `  ${styleText('dim', String(weight).padStart(6))}  ${styleText('bold', text.slice(start, end))}  ${reason} ${styleText('dim', `(${t.of(`detection.label-${label}`)})`)}`,
-  )
-  return `${[styleText(colours[urgency], heading), `  ${marked(text, findings)}`, ...reasons, ''].join('\n')}\n`
-}
-
-/** The text with every found piece underlined. */
-const marked = (
-  text: string,
-  findings: readonly { readonly start: number; readonly end: number }[],
-): string => {
-  let [shown, at] = ['', 0]
-  for (const { start, end } of findings.toSorted((a, b) => a.start - b.start)) {
-    if (end <= at) continue
-    shown +=
-      text.slice(at, Math.max(at, start)) + styleText('underline', text.slice(Math.max(at, start), end))
-    at = end
-  }
-  return shown + text.slice(at)
 }

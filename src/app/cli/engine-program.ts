@@ -6,6 +6,7 @@ export const engineCommands: Readonly<Record<string, () => Promise<(program: Com
   train: async () => (await import('./train.ts')).trainCommand,
   eval: async () => (await import('./eval.ts')).evalCommand,
   hash: async () => (await import('./hash.ts')).hashCommand,
+  read: async () => (await import('./read.ts')).readCommand,
   match: async () => (await import('./match.ts')).matchCommand,
 }
 

@@ -6,6 +6,7 @@ import { newProgram } from './engine-program.ts'
 import { evalCommand } from './eval.ts'
 import { hashCommand } from './hash.ts'
 import { matchCommand } from './match.ts'
+import { readCommand } from './read.ts'
 import { recoveryCommands } from './recovery.ts'
 import { migrateCommand, serveCommand, workerCommand } from './run.ts'
 import { seedCommand } from './seed.ts'
@@ -26,5 +27,6 @@ export const buildProgram = (environment: NodeJS.ProcessEnv): Command => {
   evalCommand(program)
   hashCommand(program)
   matchCommand(program)
+  readCommand(program)
   return program
 }
