@@ -11,6 +11,7 @@ import { FigureRow } from './figure-row.tsx'
 import { KitSection } from './kit-section.tsx'
 import { Pager } from './pager.tsx'
 import { SafeText } from './safe-text.tsx'
+import { ShownLink } from './shown-link.tsx'
 import { Split } from './split.tsx'
 import { Tabs } from './tabs.tsx'
 import { Timeline } from './timeline.tsx'
@@ -37,7 +38,7 @@ export const KitDisplay = ({ t, now }: KitDisplayProps) => (
       />
       <Pager t={t} first="#main" next="#main" />
     </KitSection>
-    <KitSection name="Split, DefinitionList, Timeline, SafeText">
+    <KitSection name="Split, DefinitionList, Timeline, SafeText, ShownLink">
       <Split
         asideLabel="Thông tin hồ sơ"
         aside={
@@ -54,6 +55,7 @@ export const KitDisplay = ({ t, now }: KitDisplayProps) => (
         }
       >
         <SafeText text={hostile} />
+        <ShownLink t={t} url="https://bếp.example/tr%E1%BA%BB%E2%80%AEgpj" />
         <Timeline
           items={[
             { at: now, title: 'Đã nhận', body: <p>Qua cổng, ẩn danh.</p> },

@@ -6,6 +6,7 @@ import { DefinitionList } from '../../ui/definition-list.tsx'
 import { Details } from '../../ui/details.tsx'
 import { SafeText } from '../../ui/safe-text.tsx'
 import { Select } from '../../ui/select.tsx'
+import { ShownLink } from '../../ui/shown-link.tsx'
 import { SubmitRow } from '../../ui/submit-row.tsx'
 import { Tag } from '../../ui/tag.tsx'
 import { Timeline } from '../../ui/timeline.tsx'
@@ -58,7 +59,7 @@ const contentItems = ({ t, evidence }: EvidenceProps) => {
         term: t('cases.evidence-url'),
         value: (
           <>
-            <SafeText text={facts.url} /> <span class="hint">{t('cases.evidence-safe-url')}</span>
+            <ShownLink t={t} url={facts.url} /> <span class="hint">{t('cases.evidence-safe-url')}</span>
           </>
         ),
       },

@@ -2,6 +2,7 @@ import { Button } from '../../ui/button.tsx'
 import { Details } from '../../ui/details.tsx'
 import { SafeText } from '../../ui/safe-text.tsx'
 import { Select } from '../../ui/select.tsx'
+import { ShownLink } from '../../ui/shown-link.tsx'
 import { SubmitRow } from '../../ui/submit-row.tsx'
 import { Tag } from '../../ui/tag.tsx'
 import { TextArea } from '../../ui/text-area.tsx'
@@ -27,7 +28,7 @@ export const CaseSubjects = (props: CaseProps) => {
         <Details summary={t('cases.subject-removed', { n: removed.length })}>
           {removed.map(({ kind, text }) => (
             <p>
-              <Tag>{t(`cases.subject-${kind}`)}</Tag> <bdi>{text.label}</bdi>
+              <Tag>{t(`cases.subject-${kind}`)}</Tag> <Label t={t} kind={kind} text={text.label} />
             </p>
           ))}
         </Details>
@@ -37,6 +38,9 @@ export const CaseSubjects = (props: CaseProps) => {
   )
 }
 
+const Label = ({ t, kind, text }: Pick<CaseProps, 't'> & Pick<Subject, 'kind'> & { text: string }) =>
+  kind === 'url' ? <ShownLink t={t} url={text} /> : <bdi>{text}</bdi>
+
 const OneSubject = (props: CaseProps & { readonly subject: Subject }) => {
   const { t, subject } = props
   const { kind, text } = subject
@@ -44,7 +48,7 @@ const OneSubject = (props: CaseProps & { readonly subject: Subject }) => {
     <section class="part">
       <h3>
         <Tag tone={kind === 'suspect' ? 'warn' : 'calm'}>{t(`cases.subject-${kind}`)}</Tag>{' '}
-        <bdi>{text.label}</bdi>
+        <Label t={t} kind={kind} text={text.label} />
       </h3>
       {text.age !== '' && (
         <p>

@@ -1,8 +1,10 @@
 import { formatMoment } from '../../kit/format.ts'
+import type { Translate } from '../../kit/text.ts'
 import { Card } from '../../ui/card.tsx'
 import { DefinitionList } from '../../ui/definition-list.tsx'
 import { MarkedText } from '../../ui/marked-text.tsx'
 import { SafeText } from '../../ui/safe-text.tsx'
+import { ShownLink } from '../../ui/shown-link.tsx'
 import type { ReportProps } from './opened.ts'
 import { categoryNames, placeName, reporterWords } from './report-words.ts'
 
@@ -46,7 +48,7 @@ export const ReportWhere = ({ opened: { content, report }, around: { t, areas } 
           ...typed(t('intake.fact-account'), content.account),
           ...(content.urls.length === 0
             ? []
-            : [{ term: t('intake.fact-links'), value: <Links urls={content.urls} /> }]),
+            : [{ term: t('intake.fact-links'), value: <Links t={t} urls={content.urls} /> }]),
         ]}
       />
       {content.urls.length > 0 && <p class="hint">{t('intake.links-warning')}</p>}
@@ -54,12 +56,11 @@ export const ReportWhere = ({ opened: { content, report }, around: { t, areas } 
   )
 }
 
-/** Text, never a link: one press selects it whole for copying, none opens it. */
-const Links = ({ urls }: { readonly urls: readonly string[] }) => (
+const Links = ({ t, urls }: { readonly t: Translate; readonly urls: readonly string[] }) => (
   <ul class="links">
     {urls.map((url) => (
       <li>
-        <bdi class="copy">{url}</bdi>
+        <ShownLink t={t} url={url} />
       </li>
     ))}
   </ul>

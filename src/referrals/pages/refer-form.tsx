@@ -3,6 +3,7 @@ import type { OpenedCase } from '../../cases/actions/open-case.ts'
 import type { EvidenceFacts } from '../../cases/model/content.ts'
 import { plightWords } from '../../intake/model/plight.ts'
 import { formatMoment, groupDigits } from '../../kit/format.ts'
+import { linkLine } from '../../kit/link-words.ts'
 import type { Translate } from '../../kit/text.ts'
 import { type Urgency, urgencies } from '../../kit/urgency.ts'
 import type { Clock } from '../../law/model/clock-codes.ts'
@@ -92,7 +93,7 @@ const clocksOf = (t: Translate, urgency: Urgency, now: Date): string => {
 }
 
 const evidenceLabel = (t: Translate, facts: EvidenceFacts): string =>
-  t('referrals.item-evidence', { name: facts.kind === 'file' ? facts.name : facts.url })
+  t('referrals.item-evidence', { name: facts.kind === 'file' ? facts.name : linkLine(facts.url) })
 
 export const ReferForm = ({
   t,

@@ -4,6 +4,7 @@ import { Button } from '../../ui/button.tsx'
 import { ButtonLink } from '../../ui/button-link.tsx'
 import { HiddenFields } from '../../ui/hidden-fields.tsx'
 import { SafeText } from '../../ui/safe-text.tsx'
+import { ShownLink } from '../../ui/shown-link.tsx'
 import { SubmitRow } from '../../ui/submit-row.tsx'
 import type { ListedItem } from '../actions/open-referral.ts'
 
@@ -50,7 +51,7 @@ interface EvidenceProps extends Pick<ReferralItemsProps, 't' | 'hidden'> {
 const Evidence = ({ t, id, facts, hidden }: EvidenceProps) => (
   <>
     <p>
-      <SafeText text={facts.kind === 'link' ? facts.url : facts.name} />
+      {facts.kind === 'link' ? <ShownLink t={t} url={facts.url} /> : <SafeText text={facts.name} />}
       {facts.description !== '' && (
         <>
           <br />
