@@ -15,6 +15,7 @@ const openings: readonly string[] = [
   ...readings,
   'report.open',
   'attachment.open',
+  'attachment.read-words',
   'evidence.view',
   'case.suggest',
 ]

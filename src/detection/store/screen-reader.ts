@@ -12,10 +12,10 @@ export interface ScreenTask {
 export type ScreenAnswer =
   | { readonly status: 'read'; readonly turns: readonly ScreenTurn[]; readonly confidence: number }
   | { readonly status: 'no-words' | NoScreen }
-export type ScreenReading = ScreenAnswer | { readonly status: 'too-slow' }
+export type ScreenReading = ScreenAnswer | { readonly status: 'too-slow' | 'stopped' }
 
 export interface ScreenReader {
-  /** Rejects with `unavailable` when too many wait already, and with an error when the process cannot be started. */
+  /** Refuses `unavailable` when too many wait already. `stopped`: the process ended on this picture, or could not start. */
   readonly read: (bytes: Uint8Array) => Promise<ScreenReading>
   readonly close: () => void
 }
@@ -49,16 +49,10 @@ export const openScreenReader = ({
       inTurn(async () => {
         clearTimeout(idle)
         child = child?.connected === true ? child : start()
-        try {
-          const answer = await ask(child, bytes, secondsToRead * 1000)
-          if (answer.status === 'too-slow') end()
-          return answer
-        } catch (problem) {
-          end()
-          throw problem
-        } finally {
-          idle = setTimeout(end, secondsIdle * 1000).unref()
-        }
+        const answer = await ask(child, bytes, secondsToRead * 1000)
+        if (answer.status === 'too-slow' || answer.status === 'stopped') end()
+        idle = setTimeout(end, secondsIdle * 1000).unref()
+        return answer
       }),
     close: end,
   }
@@ -92,20 +86,21 @@ const start = (): ChildProcess => {
 }
 
 const ask = (child: ChildProcess, bytes: Uint8Array, patience: number): Promise<ScreenReading> =>
-  new Promise((resolve, reject) => {
-    const settle = (done: () => void): void => {
+  new Promise((resolve) => {
+    const settle = (reading: ScreenReading): void => {
       clearTimeout(timer)
       child.channel?.unref()
-      child.off('message', answered).off('exit', gone).off('error', gone)
-      done()
+      child.off('message', settle).off('exit', gone).off('error', gone)
+      resolve(reading)
     }
-    const answered = (answer: ScreenAnswer): void => settle(() => resolve(answer))
-    const gone = (): void => settle(() => reject(new Error('the reading process ended')))
-    const timer = setTimeout(() => settle(() => resolve({ status: 'too-slow' })), patience)
+    const gone = (): void => settle({ status: 'stopped' })
+    const timer = setTimeout(() => settle({ status: 'too-slow' }), patience)
     // Whoever waits for an answer keeps the program alive; nobody else does.
     child.channel?.ref()
-    child.on('message', answered).on('exit', gone).on('error', gone)
-    child.send({ bytes } satisfies ScreenTask)
+    child.on('message', settle).on('exit', gone).on('error', gone)
+    child.send({ bytes } satisfies ScreenTask, (problem) => {
+      if (problem !== null) gone()
+    })
   })
 
 // Compiled it is a .js file, in development the source itself; the compiler does not rewrite file names in URLs.

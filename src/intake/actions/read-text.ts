@@ -1,5 +1,6 @@
 import type { Db } from '../../db/open.ts'
 import type { TextAssessment } from '../../detection/model/assessment.ts'
+import type { Kind } from '../../detection/model/labels.ts'
 import { type Assessment, assessmentOf } from '../../detection/model.ts'
 import { type AssessedText, assessReport } from '../../detection/store/current-engine.ts'
 
@@ -12,9 +13,10 @@ const attempt = async (
   text: string,
   now: Date,
   read = assessReport,
+  kind: Kind = 'report',
 ): Promise<AssessedText | undefined> => {
   try {
-    return await read(db, text, 'report', now)
+    return await read(db, text, kind, now)
   } catch {
     return undefined
   }
@@ -34,5 +36,10 @@ export const assessInMemory = async (
 }
 
 /** The explained reading of opened words. */
-export const readingOf = async (db: Db, text: string, now: Date): Promise<TextAssessment | undefined> =>
-  text.trim() === '' ? undefined : (await attempt(db, text, now))?.assessment
+export const readingOf = async (
+  db: Db,
+  text: string,
+  now: Date,
+  kind: Kind = 'report',
+): Promise<TextAssessment | undefined> =>
+  text.trim() === '' ? undefined : (await attempt(db, text, now, assessReport, kind))?.assessment

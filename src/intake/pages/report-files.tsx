@@ -75,6 +75,7 @@ const OneFile = ({ file, number, receivedAt, around, mayLock }: OneFileProps) =>
         label={t(image ? 'intake.file-see' : 'intake.file-download')}
         what={what}
       />
+      {image && <ReadForm file={file} around={around} />}
       {mayLock && <LockForm file={file} around={around} what={what} />}
     </div>
   )
@@ -103,6 +104,16 @@ const SeeForm = ({
     </select>
     <Button kind="quiet" small>
       {label}
+    </Button>
+  </form>
+)
+
+/** The words without the picture: less to look at, and the engine marks them. */
+const ReadForm = ({ file, around }: Omit<FileFormProps, 'what'>) => (
+  <form method="post" action={`/console/files/${file.id}/words`}>
+    <HiddenFields values={hiddenIn(around)} />
+    <Button kind="quiet" small>
+      {around.t('detection.screen-read')}
     </Button>
   </form>
 )

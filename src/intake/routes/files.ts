@@ -5,8 +5,10 @@ import { blurred, blurredType, redrawn, redrawnType } from '../../kit/redraw.ts'
 import { Refusal } from '../../kit/refusal.ts'
 import { lockFile } from '../actions/lock-file.ts'
 import { openAttachment, previewAttachment } from '../actions/open-attachment.ts'
+import { readAttachment } from '../actions/read-attachment.ts'
 import { acceptedTypes, type FileFacts } from '../model/files.ts'
 import type { OpeningReason } from '../model/words.ts'
+import { ReadWordsPage } from '../pages/read-words-page.tsx'
 import { seenForField } from '../pages/report-forms.ts'
 import { UndrawnPage } from '../pages/undrawn-page.tsx'
 import { isReason, reportId } from './show-report.tsx'
@@ -37,6 +39,26 @@ export const fileRoutes = (web: Web): void => {
       ? showUndrawn(c, attachmentId, isReason(reason) ? reason : 'triage')
       : c.body(image, 200, { ...harmless, 'Content-Type': redrawnType, 'Content-Disposition': 'inline' })
   })
+
+  web.post(`/console/files/${reportId}/words`, (c) =>
+    submitForm(
+      c,
+      async (form) => {
+        const asked = textOf(form, seenForField)
+        const reason = isReason(asked) ? asked : 'triage'
+        const read = await perform(readAttachment, c.var.context, {
+          attachmentId: c.req.param('id'),
+          reason,
+        })
+        return c.render(ReadWordsPage({ t: c.var.t, read, reason }), {
+          title: c.var.t('detection.screen-title'),
+        })
+      },
+      (_, refusal) => {
+        throw refusal
+      },
+    ),
+  )
 
   web.post(`/console/files/${reportId}/lock`, (c) =>
     submitForm(

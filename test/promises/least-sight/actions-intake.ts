@@ -54,6 +54,7 @@ export const intakeActions: Readonly<Record<string, Stance>> = {
   'intake/openReport': refused(({ reportId }) => ({ reportId, reason: 'triage' })),
   'intake/openWords': refused(({ reportId }) => ({ reportId, reason: 'case-work' })),
   'intake/previewAttachment': refused(({ attachmentId }) => ({ attachmentId })),
+  'intake/readAttachment': refused(({ attachmentId }) => ({ attachmentId, reason: 'triage' })),
   'intake/readDraft': reporter(draft, { own: (_, mine) => ({ token: mine.draftToken }) }),
   'intake/readMailbox': reporter(mailbox, { own: () => ({}) }),
   'intake/redirectReport': refused(({ waitingId }, mine) => ({

@@ -119,6 +119,9 @@ const intakeRoutes: Readonly<Record<string, Door>> = {
   [`GET /console/files/${id}`]: refused({
     open: ({ attachmentId }) => ({ params: { id: attachmentId }, query: { reason: 'triage' } }),
   }),
+  [`POST /console/files/${id}/words`]: refused({
+    words: ({ attachmentId }) => ({ params: { id: attachmentId } }),
+  }),
   [`POST /console/files/${id}/lock`]: refused({
     lock: ({ attachmentId }) => ({ params: { id: attachmentId } }),
   }),
