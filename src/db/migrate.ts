@@ -11,6 +11,7 @@ import { taxonomy } from './migrations/0007-taxonomy.ts'
 import { receiptWindow } from './migrations/0008-receipt-window.ts'
 import { told } from './migrations/0009-told.ts'
 import { detection } from './migrations/0010-detection.ts'
+import { linkLists } from './migrations/0011-link-lists.ts'
 import type { Db } from './open.ts'
 
 export const migrations: readonly ForwardMigration[] = [
@@ -24,6 +25,7 @@ export const migrations: readonly ForwardMigration[] = [
   receiptWindow,
   told,
   detection,
+  linkLists,
 ]
 
 const toKysely = ({ up }: ForwardMigration): Migration => ({

@@ -33,6 +33,8 @@ export interface Tables {
   'detection.counted': detection.CountedTable
   'detection.correction': detection.CorrectionTable
   'detection.urgency_correction': detection.UrgencyCorrectionTable
+  'detection.link_list': detection.LinkListTable
+  'detection.link_entry': detection.LinkEntryTable
   'intake.report': intake.ReportTable
   'intake.attachment': intake.AttachmentTable
   'intake.message': intake.MessageTable

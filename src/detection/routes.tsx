@@ -22,6 +22,7 @@ import { tryRule } from './model/life/try-rule.ts'
 import { Accuracy } from './pages/accuracy.tsx'
 import { RuleList } from './pages/rule-list.tsx'
 import { RuleView } from './pages/rule-view.tsx'
+import { linkRoutes } from './routes/links.tsx'
 import { ruleIdOf } from './routes/rule-id.ts'
 import { sampleRoutes } from './routes/samples.tsx'
 import { writeRuleRoutes } from './routes/write-rule.tsx'
@@ -37,6 +38,7 @@ export const detectionRoutes = (web: Web): void => {
   web.get('/console/rules', showList)
   writeRuleRoutes(web)
   sampleRoutes(web)
+  linkRoutes(web)
   web.get('/console/rules/accuracy', showAccuracy)
   web.get('/console/rules/:id', (c) => showRule(c))
   web.post('/console/rules/:id/switch', turnHouse)

@@ -12,6 +12,7 @@ import {
   type Verdict,
   verdicts,
 } from './model/life/rule-moves.ts'
+import { type LinkListKind, linkListKinds } from './model/links/host-list.ts'
 
 /** Read as parsed JSON, written as its text. */
 type Json = ColumnType<unknown, string | null, string | null>
@@ -122,6 +123,28 @@ export interface UrgencyCorrectionTable {
   decided: Urgency
 }
 
+export interface LinkListTable {
+  id: string
+  name: string
+  kind: LinkListKind
+  source: string
+  agency_id: string
+  added_by: string
+  added_at: Date
+}
+
+export interface LinkEntryTable {
+  list_id: string
+  host: string
+  note: string
+  added_at: Date
+  added_by: string
+  /** The last day it counts. */
+  expires_on: ColumnType<Date | string | null, string | null, string | null>
+  ended_at: Date | null
+  ended_by: string | null
+}
+
 /** The live schema is compared with these (db/schema.test.ts). */
 export const columns = {
   rule: { id: 'text', created_at: 'timestamptz' } satisfies Columns<RuleTable>,
@@ -203,4 +226,23 @@ export const columns = {
     suggested: urgencies,
     decided: urgencies,
   } satisfies Columns<UrgencyCorrectionTable>,
+  link_list: {
+    id: 'uuid',
+    name: 'text',
+    kind: linkListKinds,
+    source: 'text',
+    agency_id: 'uuid',
+    added_by: 'uuid',
+    added_at: 'timestamptz',
+  } satisfies Columns<LinkListTable>,
+  link_entry: {
+    list_id: 'uuid',
+    host: 'text',
+    note: 'text',
+    added_at: 'timestamptz',
+    added_by: 'uuid',
+    expires_on: 'date',
+    ended_at: 'timestamptz',
+    ended_by: 'uuid',
+  } satisfies Columns<LinkEntryTable>,
 }

@@ -4,11 +4,13 @@ import type { EngineParts, TextAssessment } from '../model/assessment.ts'
 import { type Engine, openEngine } from '../model/engine.ts'
 import type { Kind } from '../model/labels.ts'
 import { conceptsOf, hashOfRules } from '../model/life/evaluate.ts'
+import { joinHostLists } from '../model/links/host-list.ts'
 import { compileRules, type RuleBook } from '../model/rules/compile.ts'
 import type { Rule } from '../model/rules/schema.ts'
 import { normalise } from '../model/text/normalise.ts'
 import { shippedParts } from './engine-files.ts'
 import { type Firing, spokenToday } from './firings.ts'
+import { listedHosts } from './link-lists.ts'
 import { engineStamp, houseRulesOff, ruleOf, type VersionRow, versionsIn } from './rules.ts'
 
 export interface CurrentEngine {
@@ -37,7 +39,7 @@ interface Held {
 let held: Held | undefined
 
 /**
- * The engine of this moment: shipped parts and the rules of the database that speak. Compiled once a process, again when the
+ * The engine of this moment: shipped parts, and the rules and listed hosts of the database. Compiled once a process, again when the
  * stamp rises, a quota is used up, or a day begins (listed hosts expire).
  */
 export const currentEngine = async (
@@ -60,7 +62,11 @@ export const currentEngine = async (
     ...rule,
     id: `${rule.id}@${rule.version}`,
   }))
-  const engine = openEngine({ ...parts, book: compileRules(parts.lexicon, rules) })
+  const engine = openEngine({
+    ...parts,
+    book: compileRules(parts.lexicon, rules),
+    hosts: joinHostLists(parts.hosts, await listedHosts(db, now)),
+  })
   const current: CurrentEngine = {
     engine,
     version: `${engine.version}.${hashOfRules(parts.lexicon, rules)}`,

@@ -4,6 +4,10 @@ import { asks, type Door, own as ownDoor, refused as refusedDoor } from './door.
 import { closed, own, type Stance } from './stance.ts'
 
 const shared = 'rules speak for the whole house and hold no words of a report'
+const sharedLists = 'lists of sites speak for the whole house and hold no words of a report'
+const noList = '01890000-0000-7000-8000-000000000000'
+/** A list under a name nobody took. */
+const aList = () => ({ name: `Danh sách ${newId()}`, source: 'Công an tỉnh', kind: 'harmful' })
 const machine = 'scheduled work, or a worker'
 const nobody = { ruleId: 'no-such-rule', version: 1 }
 
@@ -12,8 +16,16 @@ const yaml = (): string => `id: r${newId().slice(0, 8)}\nlabel: grooming\n`
 const version = (): unknown => nobody
 
 export const detectionActions: Readonly<Record<string, Stance>> = {
+  'detection/addLink': own(sharedLists, {
+    'no such list': () => ({ listId: noList, host: 'abc.top' }),
+  }),
+  'detection/addLinkList': own(sharedLists, { new: () => aList() }),
   'detection/assessText': closed('a partner system with an API key'),
+  'detection/endLink': own(sharedLists, { 'no such list': () => ({ listId: noList, host: 'abc.top' }) }),
   'detection/finishBacktest': closed(machine),
+  'detection/importLinks': own(sharedLists, {
+    'no such list': () => ({ listId: noList, lines: 'abc.top' }),
+  }),
   'detection/importSamples': own(shared, { line: () => ({ source: 'trang', lines: '{"text":"Tin"}' }) }),
   'detection/judgeRule': own(shared, {
     pick: ({ reportId }) => ({ ruleId: 'no-such-rule', pickId: reportId, verdict: 'right' }),
@@ -49,6 +61,15 @@ export const detectionRoutes: Readonly<Record<string, Door>> = {
   'POST /console/rules/new': ownDoor(shared, {
     asked: { draft: () => ({ fields: { as: 'yaml', yaml: yaml(), do: 'draft' } }) },
   }),
+  'GET /console/rules/links': ownDoor(sharedLists, { same: ['/console/rules/links'] }),
+  'POST /console/rules/links': ownDoor(sharedLists, { asked: { new: () => ({ fields: aList() }) } }),
+  'GET /console/rules/links/:list': refusedDoor({ 'no such list': asks({ list: noList }) }),
+  ...Object.fromEntries(
+    ['add', 'import', 'end'].map((name) => [
+      `POST /console/rules/links/:list/${name}`,
+      refusedDoor({ 'no such list': asks({ list: noList }, { host: 'abc.top', lines: 'abc.top' }) }),
+    ]),
+  ),
   'GET /console/rules/samples': ownDoor(shared, { same: ['/console/rules/samples'] }),
   'POST /console/rules/samples': ownDoor(shared, {
     asked: { line: asks({}, { source: 'trang', lines: '{"text":"Tin"}' }) },

@@ -1,5 +1,5 @@
 import { findLinks, type Link } from './find-links.ts'
-import { type HostList, lookUpHost } from './host-list.ts'
+import { type HostList, type ListedHost, lookUpHost } from './host-list.ts'
 import { actsAsState, findImitation, ownerOf } from './imitation.ts'
 import { cheapEndings, invitations, shorteners } from './known-hosts.ts'
 import { mixesScripts } from './skeleton.ts'
@@ -48,8 +48,11 @@ const suspiciousFrom = 0.5
 
 export const examineLinks = (text: string, list: HostList, now: Date): readonly ExaminedLink[] =>
   findLinks(text).map((link) => {
-    const findings = checks
-      .flatMap((check) => check(link, list, now))
+    const entries = lookUpHost(list, link.host.ascii, now)
+    const harmful = entries.filter(({ kind }) => kind === 'harmful')
+    const trusted = harmful.length === 0 && entries.length > 0
+    const findings = [...harmful.map(listedFinding), ...checks.flatMap((check) => check(link))]
+      .filter(({ code }) => !(trusted && ofTheName.has(code)))
       .map((found) => ({ ...found, start: link.start, end: link.end }))
       .sort((a, b) => b.severity - a.severity)
     const listed = findings.some(({ code }) => code === 'listed')
@@ -63,7 +66,28 @@ export const examineLinks = (text: string, list: HostList, now: Date): readonly 
   })
 
 type Found = Omit<LinkFinding, 'start' | 'end'>
-type Check = (link: Link, list: HostList, now: Date) => readonly Found[]
+type Check = (link: Link) => readonly Found[]
+
+/** What is said of a name alone: no longer, once somebody answers for the name. How a link is written still counts. */
+const ofTheName: ReadonlySet<LinkFindingCode> = new Set([
+  'imitates-brand',
+  'imitates-state',
+  'mixed-scripts',
+  'ip-address',
+  'odd-port',
+  'cheap-ending',
+])
+
+const listedFinding = (entry: ListedHost): Found => ({
+  code: 'listed',
+  severity: entry.severity,
+  about: {
+    host: entry.host,
+    list: entry.list,
+    source: entry.source,
+    added: entry.addedAt.toISOString().slice(0, 10),
+  },
+})
 
 const say = (
   when: boolean,
@@ -73,17 +97,6 @@ const say = (
 ): readonly Found[] => (when ? [{ code, severity, about }] : [])
 
 const checks: readonly Check[] = [
-  ({ host }, list, now) =>
-    lookUpHost(list, host.ascii, now).map((entry) => ({
-      code: 'listed',
-      severity: entry.severity,
-      about: {
-        host: entry.host,
-        list: entry.list,
-        source: entry.source,
-        added: entry.addedAt.toISOString().slice(0, 10),
-      },
-    })),
   ({ host, url }) => {
     const found = findImitation(host, url.pathname)
     if (found === undefined) return []

@@ -201,6 +201,7 @@ describe('lists of hosts', () => {
   const listed = (host: string, more: Partial<ListedHost> = {}): ListedHost => ({
     host,
     list: 'chặn',
+    kind: 'harmful',
     source: 'Công an tỉnh',
     severity: 1,
     addedAt: new Date('2026-10-01'),
@@ -229,5 +230,19 @@ describe('lists of hosts', () => {
         { code: 'odd-port' },
       ],
     })
+  })
+
+  it('of trusted names silence what is said of the name alone, never how a link is written, never a harmful list', () => {
+    const trusted = listed('zalo-abc.top', { kind: 'trusted', list: 'tin cậy' })
+    const list = openHostList([trusted])
+    expect(examineLinks('http://zalo-abc.top', list, now)[0]).toMatchObject({
+      state: 'nothing-known',
+      findings: [],
+    })
+    expect(examineLinks('hxxp://zalo-abc[.]top', list, now)[0]?.findings).toMatchObject([
+      { code: 'disguised' },
+    ])
+    const both = openHostList([trusted, listed('zalo-abc.top')])
+    expect(examineLinks('http://zalo-abc.top', both, now)[0]?.state).toBe('listed')
   })
 })
