@@ -6,6 +6,7 @@ import { testHouse } from '../../test/house.ts'
 import { perform } from '../action/perform.ts'
 import { openCaseFromReport } from '../cases/actions/open-case-from-report.ts'
 import { openReport } from '../intake/actions/open-report.ts'
+import { newId } from '../kit/random.ts'
 import { appendEntry, checkTail } from './store.ts'
 
 const house = testHouse()
@@ -49,6 +50,45 @@ describe('the ledger', () => {
     const own = await (await signedIn(house(), 'commune')).get(`/console/audit?object=${reportId}`)
     expect(own.html).toContain('Mở đọc')
     expect((await duty.get('/console/audit')).html).not.toContain('Cán bộ xã')
+  })
+
+  test('shows refused tries alone, page by page, by an index', async () => {
+    const { db, actor, now: at } = house().as('officer2')
+    for (let index = 0; index < 55; index += 1)
+      for (const outcome of ['done', 'refused'] as const)
+        await appendEntry(db, {
+          actor,
+          action: 'case.open',
+          object: `case:${newId()}`,
+          reason: 'not-found',
+          outcome,
+          at,
+        })
+    const browser = await signedIn(house(), 'auditor')
+    const first = await browser.get('/console/audit?refused=1')
+    expect(first.html).toMatch(/name="refused" value="1" checked/)
+    const next = (/href="([^"]+)" rel="next"/.exec(first.html)?.[1] ?? '').replaceAll('&amp;', '&')
+    expect(next).toContain('refused=1')
+    const second = await browser.get(next)
+    const all = [...seqs(first.html), ...seqs(second.html)]
+    expect(all.length).toBeGreaterThanOrEqual(55)
+    const { rows } = await sql<{ outcome: string }>`
+      select distinct outcome from audit.entry where seq = any(${all})`.execute(house().database.db)
+    expect(rows).toEqual([{ outcome: 'refused' }])
+    const commune = await signedIn(house(), 'commune')
+    const theirs = seqs((await commune.get('/console/audit?refused=1')).html)
+    expect(theirs.filter((seq) => all.includes(seq))).toEqual([])
+    expect((await browser.get('/console/audit?refused=2')).status).toBe(422)
+    const plan = await house()
+      .database.db.transaction()
+      .execute(async (inside) => {
+        await sql`set local enable_seqscan = off`.execute(inside)
+        await sql`set local enable_bitmapscan = off`.execute(inside)
+        return sql<Record<string, string>>`${sql.raw(
+          `explain select seq from audit.entry where agency_id = '${newId()}' and seq < 9 and outcome = 'refused' order by seq desc limit 51`,
+        )}`.execute(inside)
+      })
+    expect(JSON.stringify(plan.rows)).toContain('entry_refused')
   })
 
   test('is read by number, officer and day; digests are short until asked for; and says what was checked', async () => {

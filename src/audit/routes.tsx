@@ -14,6 +14,7 @@ export const auditRoutes = (web: Web): void => {
       object: asked(c, 'object'),
       who: asked(c, 'who'),
       day: asked(c, 'day'),
+      refused: asked(c, 'refused'),
     }
     try {
       return await showLedger(c, filter, seqOf(c.req.query('before')))

@@ -3,23 +3,17 @@ import { perform } from '../action/perform.ts'
 import { permits } from '../action/permissions.ts'
 import { formTokenField, type Web, type WebContext } from '../action/web.ts'
 import { agencyNames } from '../agencies/store/agencies.ts'
-import { areaNames } from '../agencies/store/areas.ts'
-import { searchReports } from '../intake/actions/search-reports.ts'
-import { listCategories } from '../intake/store/categories.ts'
-import { shortText } from '../kit/fields.ts'
 import type { Refusal } from '../kit/refusal.ts'
 import type { Translate } from '../kit/text.ts'
 import { markEscalationSeen } from '../referrals/actions/mark-escalation-seen.ts'
 import { Notice } from '../ui/notice.tsx'
-import { findNumber } from './actions/find-number.ts'
 import { openHome } from './actions/open-home.ts'
 import { openOversight } from './actions/open-oversight.ts'
 import { homeOf } from './model.ts'
 import { HomePage } from './pages/home.tsx'
-import { caseLine, type Names, referralLine, reportLine } from './pages/lines.tsx'
 import { OversightPage } from './pages/oversight.tsx'
-import { SearchPage } from './pages/search.tsx'
 import { type Live, liveStream } from './routes/live.ts'
+import { showSearch } from './routes/search.tsx'
 
 export interface ConsoleParts {
   readonly live: Live
@@ -80,46 +74,3 @@ const urge = (c: WebContext) =>
       return showOversight(c, refusal)
     },
   )
-
-/** What was typed, as a line; nothing where only controls were typed. */
-const queryText = shortText(200)
-
-const showSearch = async (c: WebContext) => {
-  const { t, context, member } = c.var
-  const query = queryText.parse((c.req.query('q') ?? '').slice(0, 200))
-  if (query === '') {
-    const nothing = { query, numbered: [], reports: [], unindexed: false }
-    return c.render(<SearchPage t={t} now={context.now} {...nothing} />, { title: t('console.search-title') })
-  }
-  const { found, referral } = await perform(findNumber, context, { query })
-  const reports = permits(member, 'report.read')
-    ? await perform(searchReports, context, { query })
-    : { rows: [], unindexed: false }
-  const other =
-    referral && (referral.to_agency_id === member.agencyId ? referral.from_agency_id : referral.to_agency_id)
-  const agency = other && (await agencyNames(context.db, [other])).get(other)
-  const names = await namesFor(c, [...reports.rows, ...(found ? [found] : [])])
-  return c.render(
-    <SearchPage
-      t={t}
-      now={context.now}
-      query={query}
-      numbered={[
-        ...(found ? [caseLine(t, found, names)] : []),
-        ...(referral ? [referralLine(t, referral, agency ?? '')] : []),
-      ]}
-      reports={reports.rows.map((row) => reportLine(t, row, names))}
-      unindexed={reports.unindexed}
-    />,
-    { title: t('console.search-title-for', { query }) },
-  )
-}
-
-const namesFor = async (
-  c: WebContext,
-  rows: readonly { readonly area_code: string | null }[],
-): Promise<Names> => {
-  const { db, now } = c.var.context
-  const codes = rows.flatMap(({ area_code }) => (area_code === null ? [] : [area_code]))
-  return { areas: await areaNames(db, codes), categories: await listCategories(db, now) }
-}

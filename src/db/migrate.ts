@@ -12,6 +12,7 @@ import { receiptWindow } from './migrations/0008-receipt-window.ts'
 import { told } from './migrations/0009-told.ts'
 import { detection } from './migrations/0010-detection.ts'
 import { linkLists } from './migrations/0011-link-lists.ts'
+import { findByPlace } from './migrations/0012-find-by-place.ts'
 import type { Db } from './open.ts'
 
 export const migrations: readonly ForwardMigration[] = [
@@ -26,6 +27,7 @@ export const migrations: readonly ForwardMigration[] = [
   told,
   detection,
   linkLists,
+  findByPlace,
 ]
 
 const toKysely = ({ up }: ForwardMigration): Migration => ({

@@ -41,11 +41,13 @@ export const readLedger = action({
       .optional(),
     who: z.uuid('invalid-choice').optional(),
     day: z.iso.date('invalid-format').optional(),
+    /** Only tries that were refused. */
+    refused: z.literal('1', 'invalid-choice').optional(),
   }),
-  run: async ({ db, actor }, { before, object, who, day }) => {
+  run: async ({ db, actor }, { before, object, who, day, refused }) => {
     if (actor.kind !== 'member') throw new Refusal('forbidden')
     const { agencyId } = actor
-    const narrowed = { who, ...dayOf(day) }
+    const narrowed = { who, refused: refused !== undefined, ...dayOf(day) }
     const objects = object === undefined ? undefined : await objectsOf(db, agencyId, object)
     const found =
       objects === undefined
@@ -53,7 +55,8 @@ export const readLedger = action({
         : objects.length === 0
           ? []
           : (await entriesOnObject(db, agencyId, objects, 500)).filter(
-              ({ actor_id, at }) =>
+              ({ actor_id, at, outcome }) =>
+                (!narrowed.refused || outcome === 'refused') &&
                 (who === undefined || actor_id === who) &&
                 (narrowed.from === undefined || at >= narrowed.from) &&
                 (narrowed.until === undefined || at < narrowed.until),

@@ -1,6 +1,7 @@
 import { formatMoment, formatNumber } from '../../kit/format.ts'
 import type { Translate } from '../../kit/text.ts'
 import { Button } from '../../ui/button.tsx'
+import { Choice } from '../../ui/choice.tsx'
 import { DataTable } from '../../ui/data-table.tsx'
 import { DateTimeField } from '../../ui/date-time-field.tsx'
 import { Empty } from '../../ui/empty.tsx'
@@ -24,6 +25,8 @@ export interface LedgerFilter {
   readonly object: string
   readonly who: string
   readonly day: string
+  /** `1` for refused tries alone. */
+  readonly refused: string
 }
 
 export interface LedgerPageProps {
@@ -108,6 +111,13 @@ const Filter = ({ t, filter, people, problems }: LedgerPageProps) => (
       label={t('accounts.ledger-day')}
       value={filter.day}
       problem={problems.day}
+    />
+    <Choice
+      type="checkbox"
+      name="refused"
+      value="1"
+      label={t('accounts.ledger-only-refused')}
+      checked={filter.refused === '1'}
     />
     <Button kind="quiet" small>
       {t('accounts.ledger-filter-do')}

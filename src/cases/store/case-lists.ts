@@ -80,6 +80,27 @@ export const closedPage = (
     .limit(limit)
     .execute()
 
+/** An agency's cases of one commune, open or closed, newest first. */
+export const casesOfPlace = (
+  db: Db,
+  agencyId: string,
+  areaCode: string,
+  after: { readonly at: Date; readonly id: string } | undefined,
+  limit: number,
+): Promise<CaseRow[]> =>
+  db
+    .selectFrom('cases.case')
+    .select(clearColumns)
+    .where('agency_id', '=', agencyId)
+    .where('area_code', '=', areaCode)
+    .$if(after !== undefined, (query) =>
+      query.where(sql<boolean>`(opened_at, id) < (${after?.at}, ${after?.id}::uuid)`),
+    )
+    .orderBy('opened_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(limit)
+    .execute()
+
 /** How many of one officer's cases are open, counted only up to a limit: a badge must not scan a table. */
 export const countMine = async (db: Db, agencyId: string, memberId: string, limit = 100): Promise<number> => {
   const { count } = await db

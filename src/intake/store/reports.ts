@@ -8,7 +8,7 @@ import type { ReportState } from '../model/words.ts'
 import type { ReportTable } from '../table.ts'
 
 /** What lists and decisions need; nothing sealed. */
-const clearColumns = [
+export const clearColumns = [
   'id',
   'locator',
   'recipient',

@@ -1,6 +1,6 @@
+import { communesMeant, mostChoices } from '../../agencies/model/commune.ts'
 import { ChoiceGroup } from '../../ui/choice-group.tsx'
 import { TextField } from '../../ui/text-field.tsx'
-import { communesMeant, mostChoices } from '../model/commune.ts'
 import { one } from '../model/values.ts'
 import { speak } from '../model/voice.ts'
 import { StepFrame } from './step-frame.tsx'

@@ -92,6 +92,15 @@ const otherActions: Readonly<Record<string, Stance>> = {
     'their referral': ({ referralNumber }) => ({ query: referralNumber }),
     'their referral without letters': ({ referralNumber }) => ({ query: referralNumber.slice(3) }),
   }),
+  'console/findPlace': own('reports and cases of one’s own agency, wherever they happened', {
+    'their commune': () => ({ query: 'x01' }),
+    'every ward like it': () => ({ query: 'xa mau 1' }),
+    'after theirs': ({ reportId, caseId }) => ({
+      query: 'x01',
+      reportsAfter: { at: new Date(9_999_999_999_999), id: reportId },
+      casesAfter: { at: new Date(9_999_999_999_999), id: caseId },
+    }),
+  }),
   'console/openHome': own('one’s own work', { home: () => ({}) }),
   'console/openOversight': own('figures of one’s own agency', {
     month: () => ({ days: 30 }),

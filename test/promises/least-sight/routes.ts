@@ -41,6 +41,8 @@ const consoleRoutes: Readonly<Record<string, Door>> = {
       `/console/search?q=${shared.word}`,
       `/console/search?q=${encodeURIComponent(shared.url)}`,
       '/console/search?q=zqxdutynarrative',
+      '/console/search?q=x01',
+      '/console/search?q=xa+mau',
     ],
     asked: {
       'their number': search(({ locator }) => locator),

@@ -1,5 +1,5 @@
-import type { Area } from '../../agencies/model.ts'
 import { plain } from '../../kit/format.ts'
+import type { Area } from '../model.ts'
 
 /** So many names can be chosen from on a small screen. */
 export const mostChoices = 8

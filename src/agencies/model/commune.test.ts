@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Area } from '../../agencies/model.ts'
+import type { Area } from '../model.ts'
 import { communesMeant } from './commune.ts'
 
 const area = (code: string, name: string, kind: Area['kind']): Area => ({
