@@ -1,6 +1,7 @@
 import { datasetBuilder } from '../learn/dataset.ts'
-import { blockCount, type Features, prime, slotOf, wordHash } from '../learn/features.ts'
+import { blockCount, type Features, slotOf } from '../learn/features.ts'
 import type { Normalised } from '../text/normalise.ts'
+import { prime } from '../text/word-hash.ts'
 
 /** A comment with the half-open ranges that people marked as offensive or hateful, in UTF-16 units of the text. */
 export interface MarkedComment {
@@ -28,7 +29,7 @@ const nothing = 0x1234567
 const around = 2
 
 /** Makes the scratch ready for the words of this text. */
-export const hashWords = ({ units, bare, words }: Normalised, scratch: WordScratch): void => {
+export const hashWords = ({ words }: Normalised, scratch: WordScratch): void => {
   const size = words.count + around * 2
   if (scratch.units.length < size) {
     scratch.units = new Int32Array(size * 2)
@@ -38,11 +39,8 @@ export const hashWords = ({ units, bare, words }: Normalised, scratch: WordScrat
     hashes.fill(nothing, 0, around)
     hashes.fill(nothing, around + words.count, size)
   }
-  for (let i = 0; i < words.count; i++) {
-    const [start, end] = [words.start[i] ?? 0, words.end[i] ?? 0]
-    scratch.units[i + around] = wordHash(units, start, end)
-    scratch.bare[i + around] = wordHash(bare, start, end)
-  }
+  scratch.units.set(words.hash, around)
+  scratch.bare.set(words.bareHash, around)
 }
 
 /**

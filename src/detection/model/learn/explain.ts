@@ -1,5 +1,6 @@
 import type { Normalised } from '../text/normalise.ts'
-import { prime, runs, slotOf, wordHash } from './features.ts'
+import { prime } from '../text/word-hash.ts'
+import { runs, slotOf } from './features.ts'
 import type { Quantised } from './weights-file.ts'
 
 /**
@@ -17,7 +18,7 @@ export const wordShares = (text: Normalised, model: Quantised, column: number): 
   const wordScale = 1 / Math.sqrt(Math.max(1, text.words.count * 3))
   for (let i = 0; i < shares.length; i++) {
     const [start, end] = [text.words.start[i] ?? 0, text.words.end[i] ?? 0]
-    let sum = weightOf(wordHash(text.units, start, end)) * wordScale
+    let sum = weightOf(text.words.hash[i] ?? 0) * wordScale
     for (let j = start; j < end; j++) sum += perUnit[j] ?? 0
     shares[i] = sum * (steps[column] ?? 0)
   }

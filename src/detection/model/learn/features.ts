@@ -1,5 +1,6 @@
 import { foldUnit } from '../text/letters.ts'
 import type { Normalised } from '../text/normalise.ts'
+import { prime } from '../text/word-hash.ts'
 
 /** The ways a text is cut into features. Each block is scaled to length 1, so that no block drowns another. */
 export const blocks = ['words', 'letters', 'bare', 'raw', 'signs'] as const
@@ -69,8 +70,6 @@ const begin = (scratch: Scratch, most: number): void => {
   scratch.count = 0
 }
 
-export const prime = 0x01000193
-
 /** Runs of units that are features: from which letters, how long, and the seed that tells the blocks apart. */
 export const runs = {
   letters: { seed: 0x9747b28c, shortest: 2, longest: 6 },
@@ -92,17 +91,11 @@ const putRuns = (scratch: Scratch, units: Uint16Array, { seed, shortest, longest
   }
 }
 
-export const wordHash = (units: Uint16Array, start: number, end: number): number => {
-  let hash = 0x811c9dc5
-  for (let i = start; i < end; i++) hash = Math.imul(hash ^ (units[i] ?? 0), prime)
-  return hash
-}
-
-const putWords = (scratch: Scratch, { units, words }: Normalised): void => {
+const putWords = (scratch: Scratch, { words }: Normalised): void => {
   const shift = 32 - scratch.bits
   let [before, last] = [0x3ad8025f, 0x3ad8025f]
   for (let i = 0; i < words.count; i++) {
-    const hash = wordHash(units, words.start[i] ?? 0, words.end[i] ?? 0)
+    const hash = words.hash[i] ?? 0
     put(scratch, hash, shift)
     put(scratch, Math.imul(last ^ 0x5bd1e995, prime) + hash, shift)
     put(scratch, Math.imul(Math.imul(before ^ 0x1b873593, prime) + last, prime) + hash, shift)

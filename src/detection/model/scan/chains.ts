@@ -7,13 +7,6 @@ export interface Hit {
   readonly last: number
 }
 
-/** A piece (one option of some slots) found in a text. */
-export interface Found {
-  readonly piece: number
-  readonly first: number
-  readonly last: number
-}
-
 /** A phrase to look for. Several may share a number. */
 export interface Sought {
   readonly phrase: number
@@ -35,6 +28,8 @@ export interface Chains {
   /** Whether a phrase may begin, or end, with this slot. */
   readonly begins: Uint8Array
   readonly ends: Uint8Array
+  /** Whether the phrase has a slot after this one. */
+  readonly followed: Uint8Array
 }
 
 export const linkSlots = (sought: readonly Sought[]): Chains => {
@@ -48,6 +43,7 @@ export const linkSlots = (sought: readonly Sought[]): Chains => {
       place: i,
       begins: slots.slice(0, i).every(({ optional }) => optional),
       ends: slots.slice(i + 1).every(({ optional }) => optional),
+      followed: i + 1 < slots.length,
     })),
   )
   for (const [number, { options }] of all.entries())
@@ -71,15 +67,21 @@ export const linkSlots = (sought: readonly Sought[]): Chains => {
     place: Int32Array.from(all, ({ place }) => place),
     begins: Uint8Array.from(all, ({ begins }) => (begins ? 1 : 0)),
     ends: Uint8Array.from(all, ({ ends }) => (ends ? 1 : 0)),
+    followed: Uint8Array.from(all, ({ followed }) => (followed ? 1 : 0)),
   }
 }
 
 /** How many endings of a slot are remembered; options are short, so that older ones are out of reach. */
 const remembered = 4
 
+/** Puts pieces (options of slots) found in a text together into phrases. */
 export interface Joiner {
-  /** Puts pieces together into phrases. `found` must be in the order of the last words; `turns` gives each word's turn. */
-  readonly join: (found: readonly Found[], turns: Int32Array) => readonly Hit[]
+  /** Begins a text; `turns` gives each word's turn. */
+  readonly begin: (turns: Int32Array) => void
+  /** A piece found, in the order of the last words. */
+  readonly add: (piece: number, first: number, last: number) => void
+  /** The phrases of this text. */
+  readonly hits: () => readonly Hit[]
 }
 
 /** Not re-entrant: what was reached is kept in arrays that are used again for each text. */
@@ -90,9 +92,11 @@ export const newJoiner = (chains: Chains): Joiner => {
   const lasts = new Int32Array(size * remembered)
   const firsts = new Int32Array(size * remembered)
   let text = 0
+  let turns: Int32Array = new Int32Array(0)
+  let hits: Hit[] = []
 
   /** Where the phrase began whose slot `slot` ends nearest before `first`; -1 when none is close enough. */
-  const begunIn = (slot: number, first: number, gap: number, turns: Int32Array): number => {
+  const begunIn = (slot: number, first: number, gap: number): number => {
     if (seenIn[slot] !== text) return -1
     const count = counts[slot] ?? 0
     for (let i = count - 1; i >= Math.max(0, count - remembered); i--) {
@@ -104,10 +108,10 @@ export const newJoiner = (chains: Chains): Joiner => {
   }
 
   /** Where the phrase began that goes on with this slot; optional slots before it may be missing. */
-  const beginning = (slot: number, first: number, turns: Int32Array): number => {
+  const beginning = (slot: number, first: number): number => {
     let gap = chains.gap[slot] ?? 0
     for (let before = slot - 1; before >= slot - (chains.place[slot] ?? 0); before--) {
-      const begun = begunIn(before, first, gap, turns)
+      const begun = begunIn(before, first, gap)
       if (begun >= 0) return begun
       if (chains.optional[before] === 0) break
       gap = Math.max(gap, chains.gap[before] ?? 0)
@@ -116,21 +120,22 @@ export const newJoiner = (chains: Chains): Joiner => {
   }
 
   return {
-    join: (found, turns) => {
+    begin: (turnsOfWords) => {
       text++
-      const hits: Hit[] = []
-      for (const { piece, first, last } of found) {
-        const end = chains.starts[piece + 1] ?? 0
-        for (let i = chains.starts[piece] ?? 0; i < end; i++) {
-          const slot = chains.slots[i] ?? 0
-          const begun = beginning(slot, first, turns)
-          if (begun < 0) continue
-          remember(slot, begun, last)
-          if (chains.ends[slot] === 1) hits.push({ phrase: chains.phrase[slot] ?? 0, first: begun, last })
-        }
-      }
-      return hits
+      turns = turnsOfWords
+      hits = []
     },
+    add: (piece, first, last) => {
+      const end = chains.starts[piece + 1] ?? 0
+      for (let i = chains.starts[piece] ?? 0; i < end; i++) {
+        const slot = chains.slots[i] ?? 0
+        const begun = beginning(slot, first)
+        if (begun < 0) continue
+        if (chains.ends[slot] === 1) hits.push({ phrase: chains.phrase[slot] ?? 0, first: begun, last })
+        if (chains.followed[slot] === 1) remember(slot, begun, last)
+      }
+    },
+    hits: () => hits,
   }
 
   function remember(slot: number, first: number, last: number): void {

@@ -1,5 +1,6 @@
 import type { Normalised } from '../text/normalise.ts'
-import { type Found, type Hit, linkSlots, newJoiner, type Sought } from './chains.ts'
+import { type Automaton, buildAutomaton, wordsFrom } from './automaton.ts'
+import { type Hit, type Joiner, linkSlots, newJoiner, type Sought } from './chains.ts'
 import { bareWord, type WordTable, wordTable } from './word-table.ts'
 
 export interface Scanner {
@@ -30,167 +31,88 @@ export const buildScanner = (sought: readonly Sought[]): Scanner => {
     pieces.map((words) => words.map((word) => numberOf.get(bareWord(word)) ?? 0)),
     bares.length,
   )
+  const starts = new Int32Array(pieces.length + 1)
+  for (const [piece, words] of pieces.entries()) starts[piece + 1] = (starts[piece] ?? 0) + words.length
   const wanted: Wanted = {
     bare: wordTable(bares),
     accented: wordTable(accented),
-    exact: pieces.map((words) => Int32Array.from(words, (word) => exactOf.get(word) ?? 0)),
+    starts,
+    exact: Int32Array.from(pieces.flat(), (word) => exactOf.get(word) ?? 0),
   }
+  let said = new Int32Array(256)
   return {
     phrases: new Set(sought.map(({ phrase }) => phrase)).size,
     scan: (text) => {
-      const found = scanPieces(text, automaton, wanted)
-      return found.length === 0 ? [] : joiner.join(found, text.words.turn)
+      if (said.length < text.words.count) said = new Int32Array(text.words.count * 2)
+      joiner.begin(text.words.turn)
+      scanPieces(text, automaton, wanted, said, joiner)
+      return joiner.hits()
     },
   }
 }
 
-/** The words of the phrases: without diacritics, those that have some, and per piece which of these it asks for (0 = bare). */
+/** The words of the phrases: without diacritics, and those that have some. */
 interface Wanted {
   readonly bare: WordTable
   readonly accented: WordTable
-  readonly exact: readonly Int32Array[]
+  /** Which accented word a piece asks for, word by word from `starts[piece]`; 0 when it asks for a bare one. */
+  readonly starts: Int32Array
+  readonly exact: Int32Array
 }
 
-interface Automaton {
-  /** Next state by (state, word), open addressing: key = state * words + word + 1. */
-  readonly keys: Float64Array
-  readonly next: Int32Array
-  readonly mask: number
-  readonly width: number
-  readonly fail: Int32Array
-  /** Pieces that end in a state, linked: `head[state]` → entry, `ends[entry]` → piece, `more[entry]` → next entry. */
-  readonly head: Int32Array
-  readonly ends: Int32Array
-  readonly more: Int32Array
-  /** Words of each piece. */
-  readonly lengths: Int32Array
-}
+/** What a word of the text says: 0 typed bare, the number of an accented word, or that it is one no phrase has. */
+const another = -1
 
-const slotOf = (key: number, mask: number): number => {
-  const hash = Math.imul((key | 0) ^ Math.floor(key / 0x100000000), 0x9e3779b1)
-  return (hash ^ (hash >>> 16)) & mask
-}
-
-const step = ({ keys, next, mask, width }: Automaton, state: number, word: number): number => {
-  const key = state * width + word
-  let slot = slotOf(key, mask)
-  for (let found = keys[slot] ?? 0; found !== 0; found = keys[slot] ?? 0) {
-    if (found === key) return next[slot] ?? 0
-    slot = (slot + 1) & mask
-  }
-  return 0
-}
-
-const buildAutomaton = (segments: readonly (readonly number[])[], words: number): Automaton => {
-  const width = words + 1
-  const transitions = new Map<number, number>()
-  const depthFirst: { state: number; parent: number; word: number }[] = []
-  let states = 1
-  const last = segments.map((segment) => {
-    let state = 0
-    for (const word of segment) {
-      const key = state * width + word
-      let child = transitions.get(key)
-      if (child === undefined) {
-        child = states++
-        transitions.set(key, child)
-        depthFirst.push({ state: child, parent: state, word })
-      }
-      state = child
-    }
-    return state
-  })
-  const size = 1 << Math.ceil(Math.log2(Math.max(16, transitions.size * 3)))
-  const automaton: Automaton = {
-    keys: new Float64Array(size),
-    next: new Int32Array(size),
-    mask: size - 1,
-    width,
-    fail: new Int32Array(states),
-    head: new Int32Array(states).fill(-1),
-    ends: new Int32Array(segments.length),
-    more: new Int32Array(segments.length).fill(-1),
-    lengths: Int32Array.from(segments, (segment) => segment.length),
-  }
-  for (const [key, child] of transitions) {
-    let slot = slotOf(key, automaton.mask)
-    while (automaton.keys[slot] !== 0) slot = (slot + 1) & automaton.mask
-    automaton.keys[slot] = key
-    automaton.next[slot] = child
-  }
-  for (const [entry, state] of last.entries()) {
-    automaton.ends[entry] = entry
-    automaton.more[entry] = automaton.head[state] ?? -1
-    automaton.head[state] = entry
-  }
-  linkFailures(automaton, depthFirst, states)
-  return automaton
-}
-
-/** Breadth first: a state's failure is the longest other beginning that ends the same way. */
-const linkFailures = (
-  automaton: Automaton,
-  edges: { state: number; parent: number; word: number }[],
-  states: number,
-): void => {
-  const depth = new Int32Array(states)
-  for (const { state, parent } of edges) depth[state] = (depth[parent] ?? 0) + 1
-  for (const { state, parent, word } of edges.toSorted(
-    (a, b) => (depth[a.state] ?? 0) - (depth[b.state] ?? 0),
-  )) {
-    if (parent === 0) continue
-    let back = automaton.fail[parent] ?? 0
-    while (back !== 0 && step(automaton, back, word) === 0) back = automaton.fail[back] ?? 0
-    automaton.fail[state] = step(automaton, back, word)
-  }
-}
-
-/** Follows one word, falling back to shorter beginnings where it does not fit. */
-const advance = (automaton: Automaton, from: number, word: number): number => {
-  let state = from
-  let next = step(automaton, state, word)
-  while (next === 0 && state !== 0) {
-    state = automaton.fail[state] ?? 0
-    next = step(automaton, state, word)
-  }
-  return next
-}
-
-const scanPieces = (text: Normalised, automaton: Automaton, wanted: Wanted): Found[] => {
-  const { bare, words } = text
-  const found: Found[] = []
-  let state = 0
-  for (let i = 0; i < words.count; i++) {
-    const word = wanted.bare.find(bare, words.start[i] ?? 0, words.end[i] ?? 0)
-    state = word === 0 ? 0 : advance(automaton, state, word)
-    for (let at = state; at !== 0; at = automaton.fail[at] ?? 0)
-      for (let entry = automaton.head[at] ?? -1; entry >= 0; entry = automaton.more[entry] ?? -1) {
-        const piece = automaton.ends[entry] ?? 0
-        const length = automaton.lengths[piece] ?? 1
-        if (isMeant(text, wanted, piece, i - length + 1))
-          found.push({ piece, first: i - length + 1, last: i })
-      }
-  }
-  return found
-}
-
-/** Whether each word says what the phrase says, diacritics included where the writer types them. */
-const isMeant = (text: Normalised, wanted: Wanted, piece: number, first: number): boolean => {
-  const exact = wanted.exact[piece] ?? []
-  for (let k = 0; k < exact.length; k++)
-    if (!isWordMeant(text, wanted, exact[k] ?? 0, first + k)) return false
-  return true
-}
-
-const isWordMeant = (
+const scanPieces = (
   { units, bare, words }: Normalised,
-  { accented }: Wanted,
-  exact: number,
-  i: number,
+  automaton: Automaton,
+  wanted: Wanted,
+  said: Int32Array,
+  joiner: Joiner,
+): void => {
+  const { count, start, end, hash, bareHash, typedBare } = words
+  let state = 0
+  for (let i = 0; i < count; i++) {
+    const [from, to, bareOne, one] = [start[i] ?? 0, end[i] ?? 0, bareHash[i] ?? 0, hash[i] ?? 0]
+    const word = wanted.bare.find(bare, from, to, bareOne)
+    if (word === 0) {
+      state = 0
+      continue
+    }
+    said[i] = one === bareOne ? 0 : wanted.accented.find(units, from, to, one) || another
+    state = wordsFrom(automaton, state, word)
+    addPieces(automaton, state, i, (piece, first) => {
+      if (isMeant(wanted, piece, said, first, typedBare)) joiner.add(piece, first, i)
+    })
+  }
+}
+
+/** Tells of each piece that ends with word `last` in this state, and its first word. */
+const addPieces = (
+  { fail, ending, head, more, lengths }: Automaton,
+  state: number,
+  last: number,
+  add: (piece: number, first: number) => void,
+): void => {
+  for (let at = ending[state] ?? 0; at !== 0; at = ending[fail[at] ?? 0] ?? 0)
+    for (let piece = head[at] ?? -1; piece >= 0; piece = more[piece] ?? -1)
+      add(piece, last + 1 - (lengths[piece] ?? 1))
+}
+
+/** Whether each word says what the piece says, diacritics included where the writer types them. */
+const isMeant = (
+  { starts, exact }: Wanted,
+  piece: number,
+  said: Int32Array,
+  first: number,
+  typedBare: boolean,
 ): boolean => {
-  const [start, end] = [words.start[i] ?? 0, words.end[i] ?? 0]
-  let marked = false
-  for (let j = start; j < end && !marked; j++) marked = units[j] !== bare[j]
-  if (!marked) return exact === 0 || words.typedBare
-  return exact !== 0 && accented.find(units, start, end) === exact
+  const from = starts[piece] ?? 0
+  const length = (starts[piece + 1] ?? 0) - from
+  for (let k = 0; k < length; k++) {
+    const word = said[first + k] ?? 0
+    const asked = exact[from + k] ?? 0
+    if (word === 0 ? asked !== 0 && !typedBare : word !== asked) return false
+  }
+  return true
 }

@@ -1,19 +1,15 @@
 import { bareUnit } from '../text/letters.ts'
+import { wordHash } from '../text/word-hash.ts'
 
-/** Words → small numbers, looked up by the units of a text without making a string. */
+/** Words → small numbers, looked up by hash and units without making a string. */
 export interface WordTable {
   readonly size: number
-  /** Number of the word, from 1; 0 when unknown. */
-  readonly find: (units: Uint16Array, start: number, end: number) => number
+  /** Number of the word whose `wordHash` is given, from 1; 0 when unknown. */
+  readonly find: (units: Uint16Array, start: number, end: number, hash: number) => number
 }
 
-const hashUnits = (units: Uint16Array, start: number, end: number): number => {
-  let hash = 0x811c9dc5
-  for (let i = start; i < end; i++) hash = Math.imul(hash ^ (units[i] ?? 0), 0x01000193)
-  return hash ^ (hash >>> 15)
-}
+const placeOf = (hash: number, mask: number): number => (hash ^ (hash >>> 15)) & mask
 
-export const unitsOf = (text: string): Uint16Array => Uint16Array.from(text, (_, i) => text.charCodeAt(i))
 export const bareWord = (word: string): string =>
   Array.from(word, (_, i) => String.fromCharCode(bareUnit(word.charCodeAt(i)))).join('')
 
@@ -29,7 +25,7 @@ export const wordTable = (words: readonly string[]): WordTable => {
     const units = Uint16Array.from({ length: word.length }, (_, i) => word.charCodeAt(i))
     pool.set(units, used)
     used += word.length
-    let slot = hashUnits(units, 0, units.length) & (slots - 1)
+    let slot = placeOf(wordHash(units, 0, units.length), slots - 1)
     while (numbers[slot] !== 0) slot = (slot + 1) & (slots - 1)
     numbers[slot] = index + 1
   }
@@ -42,8 +38,8 @@ export const wordTable = (words: readonly string[]): WordTable => {
   }
   return {
     size: words.length,
-    find: (units, start, end) => {
-      let slot = hashUnits(units, start, end) & (slots - 1)
+    find: (units, start, end, hash) => {
+      let slot = placeOf(hash, slots - 1)
       for (let number = numbers[slot] ?? 0; number !== 0; number = numbers[slot] ?? 0) {
         if (isWord(number, units, start, end)) return number
         slot = (slot + 1) & (slots - 1)

@@ -2,6 +2,7 @@ import { fold } from './fold.ts'
 import { bareUnit, isWordUnit, space, turn } from './letters.ts'
 import { Track } from './track.ts'
 import { addWord, piecesEnd, wordEnd } from './tricks.ts'
+import { wordHash } from './word-hash.ts'
 
 /**
  * A text as the engine reads it: folded to NFC lower case without tricks, short forms written out.
@@ -27,6 +28,9 @@ export interface Words {
   readonly end: Int32Array
   /** The turn (0, 1, …) each word belongs to. */
   readonly turn: Int32Array
+  /** Each word by its `wordHash`: as written, and without diacritics. Equal when it carries none. */
+  readonly hash: Int32Array
+  readonly bareHash: Int32Array
   /** Whether hardly any word carries a diacritic: then `anh` may stand for `ảnh`. */
   readonly typedBare: boolean
 }
@@ -103,16 +107,14 @@ const findWords = (out: Track): number => {
 const withWords = (original: string, out: Track, typedBare: boolean): Normalised => {
   const { length } = out
   const count = findWords(out)
-  // One piece of memory for all seven arrays: each of its own costs as much as reading a word.
-  const memory = new ArrayBuffer(length * 12 + count * 12)
-  const at = length * 8
-  const start = new Int32Array(memory, at, count)
-  const end = new Int32Array(memory, at + count * 4, count)
-  const turns = new Int32Array(memory, at + count * 8, count)
-  const from = new Int32Array(memory, 0, length)
-  const to = new Int32Array(memory, length * 4, length)
-  const units = new Uint16Array(memory, at + count * 12, length)
-  const bare = new Uint16Array(memory, at + count * 12 + length * 2, length)
+  // One piece of memory for all arrays: each of its own costs as much as reading a word.
+  const memory = new ArrayBuffer(length * 12 + count * 20)
+  const [from, to] = [new Int32Array(memory, 0, length), new Int32Array(memory, length * 4, length)]
+  const ofWords = (k: number): Int32Array => new Int32Array(memory, length * 8 + count * 4 * k, count)
+  const [start, end, turns, hash, bareHash] = [ofWords(0), ofWords(1), ofWords(2), ofWords(3), ofWords(4)]
+  const letters = length * 8 + count * 20
+  const units = new Uint16Array(memory, letters, length)
+  const bare = new Uint16Array(memory, letters + length * 2, length)
   for (let i = 0; i < length; i++) {
     const unit = out.units[i] ?? 0
     units[i] = unit
@@ -121,11 +123,15 @@ const withWords = (original: string, out: Track, typedBare: boolean): Normalised
     to[i] = out.to[i] ?? 0
   }
   for (let i = 0, j = 0; i < count; i++) {
-    start[i] = ranges[j++] ?? 0
-    end[i] = ranges[j++] ?? 0
+    const [first, after] = [ranges[j++] ?? 0, ranges[j++] ?? 0]
+    start[i] = first
+    end[i] = after
     turns[i] = ranges[j++] ?? 0
+    hash[i] = wordHash(units, first, after)
+    bareHash[i] = wordHash(bare, first, after)
   }
-  return { original, length, units, bare, from, to, words: { count, start, end, turn: turns, typedBare } }
+  const words = { count, start, end, turn: turns, hash, bareHash, typedBare }
+  return { original, length, units, bare, from, to, words }
 }
 
 /** The normalised text as a string, for patterns, people and tests. */
