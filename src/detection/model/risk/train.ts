@@ -22,7 +22,7 @@ import { chooseThresholds, type Thresholds } from './thresholds.ts'
 
 /** A column per label, then one per step of urgency: at least emergency, at least high, at least normal. */
 export const riskColumns = [...labels, 'emergency', 'high-or-more', 'normal-or-more'] as const
-export const riskBits = 18
+export const riskBits = 16
 /** Lines stand beside their harmless twins: whole runs of lines go into one fold. */
 const run = 12
 

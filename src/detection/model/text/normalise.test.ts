@@ -22,6 +22,8 @@ describe('what is meant, however it is written', () => {
     ['za\u200blo \u202ezalo', 'zalo zalo'],
     ['bí    mật', 'bí mật'],
     ['xoong', 'xoong'],
+    ['kkk vui zzz', 'k vui z'],
+    ['k biết', 'không biết'],
   ])('%j is %j', (written, meant) => {
     expect(read(written)).toBe(meant)
   })

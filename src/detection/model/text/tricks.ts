@@ -122,9 +122,12 @@ const shortForm = (out: Track, start: number): string | undefined => {
   return found.full
 }
 
-/** Whether one letter is a label or a unit and not a short form: `A: chào`, `50 k`. */
-const isLabel = (track: Track, start: number, end: number): boolean =>
-  end - start === 1 && (track.at(end) === 0x3a || isDigit(track.at(start - 2)))
+/** Whether one letter is a label, a unit or a laugh and not a short form: `A: chào`, `50 k`, `kkk`. */
+const isNoForm = (track: Track, start: number, end: number): boolean =>
+  end - start === 1 &&
+  (track.at(end) === 0x3a ||
+    isDigit(track.at(start - 2)) ||
+    (track.to[start] ?? 0) - (track.from[start] ?? 0) > 2)
 
 /** Adds a word without its tricks: pieces joined, signs read as letters, tone in one place, short forms written out. */
 export const addWord = (out: Track, track: Track, start: number, end: number, inPieces: boolean): void => {
@@ -138,7 +141,7 @@ export const addWord = (out: Track, track: Track, start: number, end: number, in
   }
   moveTone(out, at)
   const full = shortForm(out, at)
-  if (full === undefined || isLabel(track, start, end)) return
+  if (full === undefined || isNoForm(track, start, end)) return
   const [from, to] = [out.from[at] ?? 0, out.to[out.length - 1] ?? 0]
   out.length = at
   for (let i = 0; i < full.length; i++) out.push(full.charCodeAt(i), from, to)
