@@ -88,12 +88,16 @@ const evalRisk = (
   path: string,
   model: string | undefined,
   bare: boolean,
-): RiskFigures & { readonly rows: number } => {
+): RiskFigures & { readonly rows: number; readonly sameUrgency: number } => {
   const lines = readRiskLines(path)
   const engine = openEngine(shippedParts(new Date(0), { risk: model }))
-  const answers = lines.map(({ text, kind }) => engine.assess(bare ? withoutDiacritics(text) : text, kind))
+  const typed = lines.map(({ text, kind }) => engine.assess(text, kind))
+  const answers = bare ? lines.map(({ text, kind }) => engine.assess(withoutDiacritics(text), kind)) : typed
+  const same = answers.filter(({ urgency }, i) => urgency === typed[i]?.urgency)
   return {
     rows: lines.length,
+    // Of all rows, those whose urgency is the same as when typed with diacritics.
+    sameUrgency: percent(same.length / Math.max(1, lines.length)),
     ...riskFigures(
       lines,
       answers.map((answer) => ({

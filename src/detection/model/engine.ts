@@ -49,7 +49,7 @@ export const openEngine = (parts: EngineParts): Engine => {
       return {
         labels: given,
         scores: byLabel((column) => rounded(chances[column] ?? 0)),
-        urgency: urgencyOf(steps, given, reading.fired),
+        urgency: urgencyOf(steps, nearest(chances, risk.thresholds.labels), given, reading.fired),
         hostility: manner,
         findings: findingsOf(parts, scoreWord, {
           read,
@@ -81,17 +81,33 @@ const ruleTrust = 0.6
 
 const urgencies = ['P0', 'P1', 'P2', 'P3'] as const
 
-const urgencyOf = (steps: readonly boolean[], given: readonly Label[], fired: readonly Fired[]): Urgency => {
+/** How near the likeliest label comes to being given; 1 when it is. */
+const nearest = (chances: readonly number[], thresholds: readonly number[]): number =>
+  Math.min(1, Math.max(...chances.map((chance, k) => chance / (thresholds[k] ?? 1))))
+
+/** A text in which no label is even half likely is no reason to wake somebody: three in four of them are lessons and banter. */
+const halfLikely = 0.45
+
+const urgencyOf = (
+  steps: readonly boolean[],
+  near: number,
+  given: readonly Label[],
+  fired: readonly Fired[],
+): Urgency => {
   const learned = steps.indexOf(true)
   const floors = fired.flatMap(({ rule }) =>
     rule.urgency === undefined || rule.weight < 0 || !given.includes(rule.label)
       ? []
       : [urgencies.indexOf(rule.urgency)],
   )
-  // Harm at large needs a label; danger to somebody is believed without one.
-  const believed = learned < 0 || (learned === 2 && given.length === 0) ? 3 : learned
-  const step = Math.min(believed, given.length > 0 ? 2 : 3, ...floors)
+  const step = Math.min(believed(learned, near), given.length > 0 ? 2 : 3, ...floors)
   return urgencies[step] ?? 'P3'
+}
+
+/** Harm at large needs a label, danger the trace of one; an emergency is believed without. */
+const believed = (learned: number, near: number): number => {
+  if (learned < 0 || (learned === 2 && near < 1)) return 3
+  return learned === 1 && near < halfLikely ? 2 : learned
 }
 
 const mannerOf = (scores: Float64Array, offsets: readonly number[]): TextAssessment['hostility'] => {
