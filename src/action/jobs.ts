@@ -8,5 +8,10 @@ export interface Job {
   readonly name: string
   readonly cron?: string
   readonly on?: string
-  readonly run: (context: Context, data: Readonly<Record<string, string>>) => Promise<void>
+  readonly run: (
+    context: Context,
+    data: Readonly<Record<string, string>>,
+    /** How much was done, for the log. Numbers only. */
+    count?: (counts: Readonly<Record<string, number>>) => void,
+  ) => Promise<void>
 }

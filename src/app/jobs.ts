@@ -1,8 +1,15 @@
 import { accountJobs } from '../accounts/jobs.ts'
 import type { Job } from '../action/jobs.ts'
+import { caseJobs } from '../cases/jobs.ts'
 import { detectionJobs } from '../detection/jobs.ts'
 import { intakeJobs } from '../intake/jobs.ts'
 import { referralJobs } from '../referrals/jobs.ts'
 
 /** Every job of every room. */
-export const jobs: readonly Job[] = [...accountJobs, ...detectionJobs, ...intakeJobs, ...referralJobs]
+export const jobs: readonly Job[] = [
+  ...accountJobs,
+  ...detectionJobs,
+  ...intakeJobs,
+  ...caseJobs,
+  ...referralJobs,
+]

@@ -38,7 +38,9 @@ const work = async (boss: PgBoss, job: Job, context: (job: string) => Context, l
   await boss.work<Record<string, string>>(job.name, { pollingIntervalSeconds: 2 }, async (batch) => {
     for (const { data } of batch) {
       try {
-        await job.run(context(job.name), data ?? {})
+        await job.run(context(job.name), data ?? {}, (counts) =>
+          log.info({ job: job.name, ...counts }, 'job'),
+        )
       } catch (problem) {
         log.error({ job: job.name, fault: faultOf(problem) }, 'job failed')
         throw problem

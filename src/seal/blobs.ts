@@ -1,4 +1,4 @@
-import { mkdir, open as openFile, readFile, rename, rm } from 'node:fs/promises'
+import { mkdir, open as openFile, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { newId } from '../kit/random.ts'
 
@@ -7,9 +7,13 @@ export interface BlobStore {
   readonly put: (sealed: Uint8Array) => Promise<string>
   readonly get: (key: string) => Promise<Uint8Array>
   readonly remove: (key: string) => Promise<void>
+  /** What was last written before a moment: keys, and names of writes that never ended, which `remove` takes too. */
+  readonly writtenBefore: (moment: Date) => AsyncIterable<string>
 }
 
 const keyShape = /^[0-9a-f-]{36}$/
+/** A key, or what a process that was killed while it wrote has left. */
+const leftShape = /^[0-9a-f-]{36}(\.part)?$/
 
 /** Blobs on disk: temporary name, fsync, rename, so that a key handed out always names a whole file. */
 export const diskBlobs = (folder: string): BlobStore => {
@@ -33,6 +37,20 @@ export const diskBlobs = (folder: string): BlobStore => {
       return key
     },
     get: async (key) => readFile(pathOf(key)),
-    remove: async (key) => rm(pathOf(key), { force: true }),
+    remove: async (key) => {
+      if (!leftShape.test(key)) throw new Error('malformed blob key')
+      await rm(join(folder, key.slice(0, 2), key), { force: true })
+    },
+    writtenBefore: async function* (moment) {
+      for (const shelf of await namesIn(folder))
+        for (const name of await namesIn(join(folder, shelf))) {
+          if (!leftShape.test(name)) continue
+          const { mtime } = await stat(join(folder, shelf, name)).catch(() => ({ mtime: moment }))
+          if (mtime < moment) yield name
+        }
+    },
   }
 }
+
+/** Nothing where the folder is not there yet, or not any more. */
+const namesIn = (folder: string): Promise<string[]> => readdir(folder).catch(() => [])

@@ -65,3 +65,14 @@ export const custodyOf = (db: Db, evidenceIds: readonly string[]): Promise<Custo
         .orderBy('at')
         .orderBy('id')
         .execute()
+
+/** Which of these blobs a piece of evidence names. */
+export const namedEvidence = async (db: Db, keys: readonly string[]): Promise<readonly string[]> => {
+  if (keys.length === 0) return []
+  const rows = await db
+    .selectFrom('cases.evidence')
+    .select('blob_key')
+    .where('blob_key', 'in', [...keys])
+    .execute()
+  return rows.flatMap(({ blob_key }) => (blob_key === null ? [] : [blob_key]))
+}

@@ -85,6 +85,17 @@ export const lockAttachment = async (db: Db, id: string): Promise<void> => {
   await db.updateTable('intake.attachment').set({ state: 'locked' }).where('id', '=', id).execute()
 }
 
+/** Which of these blobs a file's row names. */
+export const namedAttachments = async (db: Db, keys: readonly string[]): Promise<readonly string[]> => {
+  if (keys.length === 0) return []
+  const rows = await db
+    .selectFrom('intake.attachment')
+    .select('blob_key')
+    .where('blob_key', 'in', [...keys])
+    .execute()
+  return rows.map((row) => row.blob_key)
+}
+
 /** Removes files that belong to no report and whose draft is gone; returns the blobs to remove after commit. */
 export const dropStrayAttachments = async (db: Db, before: Date, limit: number): Promise<string[]> => {
   const gone = await db

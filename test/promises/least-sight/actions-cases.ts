@@ -1,5 +1,5 @@
 import { smallPicture } from './routes-cases.ts'
-import { refused, type Stance } from './stance.ts'
+import { closed, refused, type Stance } from './stance.ts'
 
 const text = 'Lời.'
 const file = smallPicture
@@ -61,6 +61,7 @@ export const caseActions: Readonly<Record<string, Stance>> = {
   'cases/resolveCase': refused(({ caseId }) => ({ caseId, outcome: 'other', text })),
   'cases/setCaseUrgency': refused(({ caseId }) => ({ caseId, urgency: 'P3' })),
   'cases/startActing': refused(({ caseId }) => ({ caseId, text })),
+  'cases/sweepBlobs': closed('scheduled work'),
   'cases/suggestCases': refused(({ waitingId }) => ({ reportId: waitingId })),
   'cases/takeCase': refused(({ caseId }) => ({ caseId })),
   'cases/transferTask': refused(
