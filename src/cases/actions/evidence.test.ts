@@ -289,10 +289,7 @@ describe('a file from the reporter', () => {
       caseId,
       attachmentId,
     })
-    await perform(lockFile, house().as('officer'), {
-      attachmentId,
-      reason: 'looks-like-abuse',
-    })
+    await perform(lockFile, house().as('officer'), { attachmentId })
     for (const attempt of [
       () => perform(viewEvidence, house().as('officer'), { evidenceId, reason: 'case-work' }),
       () => perform(exportEvidence, house().as('officer'), { evidenceId, reason: 'case-work' }),
