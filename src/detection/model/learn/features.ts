@@ -20,20 +20,29 @@ export interface Scratch {
   readonly bits: number
   slots: Int32Array
   readonly blockEnds: Int32Array
-  /** The slots of this text in an open table, small enough to stay in the cache; `seenIn` says which text wrote a place. */
+  /**
+   * The slots of this text in an open table: the slot in the low bits, above them the round of the text that wrote it. What
+   * another round wrote counts as empty, so that nothing has to be cleared between texts.
+   */
   seen: Int32Array
-  seenIn: Int32Array
-  text: number
+  /** One less than the part of the table this text uses: a short text stays in the nearest cache. */
+  mask: number
+  round: number
   count: number
 }
 
+/** Slots of more bits would leave too few for the round. */
+const mostBits = 20
+const rounds = 1 << (31 - mostBits)
+
+/** @param bits at most 20 */
 export const newScratch = (bits: number): Scratch => ({
-  bits,
+  bits: Math.min(bits, mostBits),
   slots: new Int32Array(4096),
   blockEnds: new Int32Array(blockCount),
   seen: new Int32Array(8192),
-  seenIn: new Int32Array(8192),
-  text: 0,
+  mask: 0,
+  round: 0,
   count: 0,
 })
 
@@ -45,28 +54,28 @@ export const slotOf = (hash: number, shift: number): number => {
 
 const put = (scratch: Scratch, hash: number, shift: number): void => {
   const slot = slotOf(hash, shift)
-  const { seen, seenIn, text } = scratch
-  const mask = seen.length - 1
+  const { seen, mask, round } = scratch
+  const mark = (round << mostBits) | slot
   let place = slot & mask
-  while (seenIn[place] === text) {
-    if (seen[place] === slot) return
+  for (let found = seen[place] ?? 0; found >>> mostBits === round; found = seen[place] ?? 0) {
+    if (found === mark) return
     place = (place + 1) & mask
   }
-  seenIn[place] = text
-  seen[place] = slot
+  seen[place] = mark
   scratch.slots[scratch.count++] = slot
 }
 
 /** Makes room for a text of so many features at most; half of the table stays empty. */
 const begin = (scratch: Scratch, most: number): void => {
   if (most > scratch.slots.length) scratch.slots = new Int32Array(most)
-  if (most * 2 > scratch.seen.length) {
-    const size = 1 << Math.ceil(Math.log2(most * 2))
-    scratch.seen = new Int32Array(size)
-    scratch.seenIn = new Int32Array(size)
-    scratch.text = 0
+  const size = 1 << Math.ceil(Math.log2(Math.max(64, most * 2)))
+  if (size > scratch.seen.length) scratch.seen = new Int32Array(size)
+  scratch.mask = size - 1
+  scratch.round++
+  if (scratch.round === rounds) {
+    scratch.seen.fill(0)
+    scratch.round = 1
   }
-  scratch.text++
   scratch.count = 0
 }
 
