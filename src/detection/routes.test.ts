@@ -123,7 +123,7 @@ describe('how often the machine is right', () => {
     })
     const { html } = await officer.get('/console/rules/accuracy')
     expect(html).toContain('lừa đảo')
-    expect(html).toContain('1/1 · 20–100 %')
+    expect(html).toContain('1/1\u00a0·\u00a020–100\u00a0%')
     const police = await signedIn(house(), 'police')
     expect((await police.get('/console/rules/accuracy')).html).toContain('Chưa có quyết định nào')
   })

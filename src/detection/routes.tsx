@@ -108,7 +108,7 @@ const showRule = async (c: WebContext, refusal?: Refusal): Promise<Response> => 
   const wanted = Number(c.req.query('version'))
   const row = versions.find(({ version }) => version === wanted) ?? versions[0]
   if (row === undefined) throw new Refusal('not-found')
-  const { lexicon } = houseRules()
+  const { lexicon, rules: house } = houseRules()
   const rule = ruleOf(row)
   const tested = await latestBacktest(db, ruleId, row.version)
   const picks = tested?.state === 'done' ? await picksOf(db, tested.id) : []
@@ -133,6 +133,7 @@ const showRule = async (c: WebContext, refusal?: Refusal): Promise<Response> => 
       }
       mistakes={row.state === 'draft' ? readDraft(lexicon, row.yaml).problems : []}
       tested={tested}
+      says={new Map(house.map(({ id, reason }) => [id, t.locale === 'en' ? reason.en : reason.vi]))}
       picks={picks.map((pick) => ({
         ...pick,
         stretches: rule === undefined ? [{ text: pick.text }] : tryRule(lexicon, rule, pick.text).stretches,

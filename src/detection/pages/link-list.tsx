@@ -89,12 +89,7 @@ const Host = ({ host }: { readonly host: string }) => {
   return (
     <>
       <SafeText text={shown} />
-      {shown !== host && (
-        <>
-          <br />
-          <span class="hint">{host}</span>
-        </>
-      )}
+      {shown !== host && <span class="hint">{host}</span>}
     </>
   )
 }

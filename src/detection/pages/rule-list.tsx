@@ -60,18 +60,21 @@ export const RuleList = (props: RuleListProps) => {
       <h2>{t('detection.house-rules')}</h2>
       <p class="hint">{t('detection.house-rules-hint')}</p>
       {[...Map.groupBy(house, ({ label }) => label)].map(([label, rules]) => (
-        <Details
-          summary={t('detection.house-of', {
-            label: labelWords(t, label),
-            n: rules.length,
-            off: rules.filter(({ id }) => off.has(id)).length,
-          })}
-        >
+        <Details summary={houseOf(t, label, rules, off)}>
           <HouseRules {...props} house={rules} label={label} />
         </Details>
       ))}
     </>
   )
+}
+
+const houseOf = (t: Translate, label: string, rules: readonly Rule[], off: RuleListProps['off']): string => {
+  const silent = rules.filter(({ id }) => off.has(id)).length
+  return t(silent === 0 ? 'detection.house-of' : 'detection.house-of-off', {
+    label: labelWords(t, label),
+    n: rules.length,
+    off: silent,
+  })
 }
 
 const spokenOf = (counts: RuleListProps['counts'], name: string): number =>
@@ -95,7 +98,6 @@ const OwnRules = ({ t, rows, counts, verdicts }: RuleListProps) => (
       return [
         <>
           <a href={`/console/rules/${row.rule_id}`}>{row.rule_id}</a>
-          <br />
           <span class="hint">{labelWords(t, row.label)}</span>
         </>,
         <Tag tone={stateTone[row.state]}>{t(`detection.state-${row.state}`)}</Tag>,
@@ -117,17 +119,14 @@ const HouseRules = ({
 }: RuleListProps & { readonly label: string }) => (
   <DataTable
     caption={labelWords(t, label)}
-    columns={[
-      t('detection.column-rule'),
-      t('detection.column-says'),
-      t('detection.column-hits'),
-      t('detection.column-state'),
-    ]}
+    columns={[t('detection.column-says'), t('detection.column-hits'), t('detection.column-state')]}
     rows={house.map(({ id, version, reason }) => {
       const isOff = off.has(id)
       return [
-        id,
-        t.locale === 'en' ? reason.en : reason.vi,
+        <>
+          {t.locale === 'en' ? reason.en : reason.vi}
+          <span class="hint">{id}</span>
+        </>,
         formatNumber(spokenOf(counts, `${id}@${version}`), t.locale),
         <form method="post" action={`/console/rules/${id}/switch`}>
           <HiddenFields values={{ [formTokenField]: formToken, on: isOff ? 'on' : 'off' }} />

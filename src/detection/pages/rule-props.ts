@@ -15,6 +15,8 @@ export interface RuleViewProps {
   readonly reason: string
   readonly mistakes: readonly Problem[]
   readonly tested: BacktestRow | undefined
+  /** What the house's rules tell an officer, by id: an id says little. */
+  readonly says: ReadonlyMap<string, string>
   readonly picks: readonly (PickRow & { readonly stretches: readonly Stretch[] })[]
   /** One's own agency's counts of seven days for this version, by outcome. */
   readonly counts: Readonly<Record<'spoke' | 'would-have' | 'over-quota', number>>

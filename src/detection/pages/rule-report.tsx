@@ -12,7 +12,7 @@ import { rateWords, shareFigure } from './rule-words.ts'
 
 /** What somebody reads before they let a rule speak. */
 export const RuleReport = (props: RuleViewProps & { readonly tested: BacktestRow }) => {
-  const { t, tested } = props
+  const { t, tested, says } = props
   const report = reportOf(tested)
   return (
     <Card title={t('detection.report')} id="report">
@@ -34,7 +34,7 @@ export const RuleReport = (props: RuleViewProps & { readonly tested: BacktestRow
               caption={t('detection.overlap')}
               labelHeading={t('detection.column-rule')}
               valueHeading={t('detection.report-hits')}
-              rows={report.overlap.map(({ rule, hits }) => ({ label: rule, value: hits }))}
+              rows={report.overlap.map(({ rule, hits }) => ({ label: says.get(rule) ?? rule, value: hits }))}
             />
           )}
           <p class="hint">{t('detection.report-honest')}</p>
