@@ -57,12 +57,12 @@ const since = '2026-01-01'
 describe('decisions taken out to teach the machine', () => {
   it('open with the key they were sealed to, as lines the trainer reads, of the own agency alone', async () => {
     const key = await newKeyPair()
-    const { sealed, lines, more } = await perform(exportCorrections, house().as('officer'), {
+    const { sealed, lines } = await perform(exportCorrections, house().as('officer'), {
       since,
       recipient: ` ${key.recipient}\n`,
       reason: 'retrain',
     })
-    expect({ lines, more }).toEqual({ lines: 1, more: false })
+    expect(lines).toBe(1)
     const text = await openText(key.identity, sealed)
     expect(text).not.toMatch(/hoa sữa|hoa cúc|hoa mai|Nam|0912|abc\.example/)
     writeFileSync(join(folder, 'corrections.jsonl'), text)

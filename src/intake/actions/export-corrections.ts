@@ -16,9 +16,9 @@ export const exportCorrections = action({
   needs: 'corrections.export',
   input: ExportCorrections,
   prepare: async (context, { since, recipient }) => {
-    const { lines, more } = await linesSince(context, since)
+    const lines = await linesSince(context, since)
     if (lines.length === 0) throw new Refusal('invalid', 'invalid', { since: 'nothing-decided' })
-    return { lines: lines.length, more, sealed: await seal([recipient], lines.join('')) }
+    return { lines: lines.length, sealed: await seal([recipient], lines.join('')) }
   },
   run: async (_scope, _input, made) => made,
   subject: (_, { lines }) => `corrections:${lines}`,
@@ -26,17 +26,14 @@ export const exportCorrections = action({
   reason: ({ reason, recipient }) => `${reason} ${recipient}`,
 })
 
-const linesSince = async (
-  scope: Scope,
-  since: Date,
-): Promise<{ readonly lines: readonly string[]; readonly more: boolean }> => {
+const linesSince = async (scope: Scope, since: Date): Promise<readonly string[]> => {
   const { db, actor } = scope
   if (actor.kind !== 'member') throw new Refusal('forbidden')
   await agencyIdentity(scope)
   const lines: string[] = []
   let length = 0
   for await (const report of decidedSince(db, actor.agencyId, since)) {
-    if (lines.length >= mostLines || length >= mostText) return { lines, more: true }
+    if (lines.length >= mostLines || length >= mostText) break
     if (!teaches(report) || !(await mayOpen(db, envelope('report', report.id), actor.agencyId))) continue
     const identity = await openEnvelope(scope, envelope('report', report.id))
     const line = trainingLine(
@@ -47,5 +44,5 @@ const linesSince = async (
     lines.push(`${JSON.stringify(line)}\n`)
     length += line.text.length
   }
-  return { lines, more: false }
+  return lines
 }

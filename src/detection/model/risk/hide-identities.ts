@@ -53,7 +53,7 @@ const hideNamed = (text: string, said: string): string => {
 
 /** Names of services and places of the wide world: they say what happens, not to whom. */
 const kept: ReadonlySet<string> = new Set(
-  'zalo facebook fb messenger mess tiktok telegram youtube instagram insta threads google gmail roblox discord viber whatsapp shopee lazada momo vnpay pubg minecraft garena tết campuchia internet wifi sim otp'.split(
+  'zalo facebook fb messenger mess tiktok telegram youtube instagram insta threads google gmail roblox discord viber whatsapp shopee lazada momo vnpay pubg minecraft garena tết campuchia internet wifi sim otp ai cccd cmnd vneid excel toán'.split(
     ' ',
   ),
 )
