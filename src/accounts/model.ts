@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { roles } from '../action/permissions.ts'
-import { requiredLine, shortText } from '../kit/fields.ts'
+import { optional, requiredLine, shortText } from '../kit/fields.ts'
 
 export const memberStates = ['active', 'disabled'] as const
 export const passwordMinimum = 14
@@ -45,6 +45,28 @@ export const CreateMember = z.object({
   ),
   password: newPassword,
 })
+
+/** A moment as `<input type="datetime-local">` gives it, in the province's time. */
+const moment = z
+  .string('required')
+  .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?$/, 'invalid-format')
+  .transform((text) => new Date(`${text.slice(0, 16)}:00+07:00`))
+  .refine((at) => !Number.isNaN(at.getTime()), 'invalid-format')
+
+/** Longer ones are slips of the keyboard. */
+const shiftAtMost = 14 * 24 * 60 * 60 * 1000
+
+/** From when to when somebody is on duty; both empty takes the shift back. */
+export const SetShift = z
+  .object({ memberId: z.uuid('invalid-choice'), from: optional(moment), to: optional(moment) })
+  .refine(({ from, to }) => (from === undefined) === (to === undefined), {
+    path: ['to'],
+    message: 'required',
+  })
+  .refine(({ from, to }) => !from || !to || (to > from && to.getTime() - from.getTime() <= shiftAtMost), {
+    path: ['to'],
+    message: 'shift-length',
+  })
 
 export const MemberId = z.object({ memberId: z.uuid('invalid-choice') })
 export const ResetPassword = z.object({ memberId: z.uuid('invalid-choice'), password: newPassword })

@@ -19,6 +19,7 @@ import { createMember } from './actions/create-member.ts'
 import { disableMember } from './actions/disable-member.ts'
 import { grantKey } from './actions/grant-key.ts'
 import { resetPassword } from './actions/reset-password.ts'
+import { setShift } from './actions/set-shift.ts'
 import { signIn } from './actions/sign-in.ts'
 import { signOut } from './actions/sign-out.ts'
 import { deviceIn, withDevice } from './model/device.ts'
@@ -29,6 +30,7 @@ import { type MemberDeed, memberDeeds } from './pages/members-props.ts'
 import { PasswordPage } from './pages/password-page.tsx'
 import { SignInPage } from './pages/sign-in-page.tsx'
 import { findCredential, listMembers } from './store/members.ts'
+import { shiftsOf } from './store/shifts.ts'
 
 const home = '/console'
 
@@ -149,6 +151,7 @@ export const consoleAccountRoutes = (web: Web): void => {
   deed(web, 'create', (context, raw) => perform(createMember, context, raw))
   deed(web, 'reset', (context, raw) => perform(resetPassword, context, raw))
   deed(web, 'disable', (context, raw) => perform(disableMember, context, raw))
+  deed(web, 'shift', (context, raw) => perform(setShift, context, raw))
   deed(web, 'grant', (context, raw) => perform(grantKey, context, raw))
 }
 
@@ -193,6 +196,8 @@ const showMembers = async (c: WebContext, back?: Back) => {
       formToken={formToken}
       member={member}
       members={await listMembers(context.db, member.agencyId)}
+      shifts={await shiftsOf(context.db, member.agencyId, context.now)}
+      now={context.now}
       again={
         back && {
           deed: back.deed,

@@ -29,6 +29,15 @@ export interface SessionTable {
   expires_at: Date
 }
 
+export interface ShiftTable {
+  member_id: string
+  agency_id: string
+  starts_at: Date
+  ends_at: Date
+  set_by: string
+  set_at: Date
+}
+
 export interface ApiClientTable {
   id: string
   name: string
@@ -66,6 +75,14 @@ export const columns = {
     seen_at: 'timestamptz',
     expires_at: 'timestamptz',
   } satisfies Columns<SessionTable>,
+  shift: {
+    member_id: 'uuid',
+    agency_id: 'uuid',
+    starts_at: 'timestamptz',
+    ends_at: 'timestamptz',
+    set_by: 'uuid',
+    set_at: 'timestamptz',
+  } satisfies Columns<ShiftTable>,
   api_client: {
     id: 'uuid',
     name: 'text',

@@ -27,6 +27,7 @@ export const permissions = [
   'audit.read',
   'member.list',
   'member.manage',
+  'shift.set', // say who is on duty
   'key.grant', // give a colleague access to the agency's key again
   'client.submit', // a partner system hands in a report
   'session.start',
@@ -103,12 +104,13 @@ const byRole: Readonly<Record<Role, readonly Permission[]>> = {
     'oversight.read',
     'oversight.urge',
     'member.list',
+    'shift.set',
     'key.grant',
   ],
   // Sees who opened what and why, never what was in it.
   auditor: ['audit.read', 'oversight.read'],
   // Runs accounts; opens nothing.
-  administrator: ['member.list', 'member.manage', 'audit.read'],
+  administrator: ['member.list', 'member.manage', 'shift.set', 'audit.read'],
   editor: ['rules.read', 'rules.write'],
 }
 

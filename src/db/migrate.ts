@@ -14,6 +14,7 @@ import { detection } from './migrations/0010-detection.ts'
 import { linkLists } from './migrations/0011-link-lists.ts'
 import { findByPlace } from './migrations/0012-find-by-place.ts'
 import { blobNames } from './migrations/0014-blob-names.ts'
+import { shift } from './migrations/0015-shift.ts'
 import type { Db } from './open.ts'
 
 export const migrations: readonly ForwardMigration[] = [
@@ -30,6 +31,7 @@ export const migrations: readonly ForwardMigration[] = [
   linkLists,
   findByPlace,
   blobNames,
+  shift,
 ]
 
 const toKysely = ({ up }: ForwardMigration): Migration => ({

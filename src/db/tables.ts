@@ -18,6 +18,7 @@ export interface Tables {
   'accounts.member': accounts.MemberTable
   'accounts.member_key': accounts.MemberKeyTable
   'accounts.session': accounts.SessionTable
+  'accounts.shift': accounts.ShiftTable
   'accounts.api_client': accounts.ApiClientTable
   'audit.entry': audit.EntryTable
   'audit.head': audit.HeadTable

@@ -22,6 +22,10 @@ export const formatDay = (at: Date): string => dayFormat.format(at)
 /** HH:mm dd/mm/yyyy, the way Vietnamese offices write it. */
 export const formatMoment = (at: Date): string => `${minuteFormat.format(at)} ${dayFormat.format(at)}`
 
+/** As `<input type="datetime-local">` holds it, in the province's time. */
+export const formMoment = (at: Date): string =>
+  new Date(at.getTime() + 7 * 60 * 60 * 1000).toISOString().slice(0, 16)
+
 /** 1.234,5 in Vietnamese, 1,234.5 in English. */
 export const formatNumber = (value: number, locale: Locale): string =>
   new Intl.NumberFormat(locale === 'vi' ? 'vi-VN' : 'en-GB', { maximumFractionDigits: 1 }).format(value)

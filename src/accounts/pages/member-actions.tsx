@@ -5,13 +5,9 @@ import { Details } from '../../ui/details.tsx'
 import { HiddenFields } from '../../ui/hidden-fields.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { passwordMinimum } from '../model.ts'
-import type { ListedMember } from '../store/members.ts'
-import type { MembersPageProps } from './members-props.ts'
+import type { MemberActionsProps } from './members-props.ts'
 import { needsKey } from './needs-key.ts'
-
-export interface MemberActionsProps extends MembersPageProps {
-  readonly one: ListedMember
-}
+import { ShiftForm } from './shift-form.tsx'
 
 /** What can be done about a member, each folded with a sentence on what will happen. */
 export const MemberActions = (props: MemberActionsProps) => {
@@ -22,6 +18,7 @@ export const MemberActions = (props: MemberActionsProps) => {
   return (
     <div class="person-actions">
       {grants && <Grant {...props} />}
+      {permits(member, 'shift.set') && needsKey(one) && <ShiftForm {...props} />}
       {manages && <Reset {...props} />}
       {manages && one.id !== member.memberId && <Disable {...props} />}
     </div>

@@ -1,4 +1,5 @@
 import { permits } from '../../action/permissions.ts'
+import { formatMoment } from '../../kit/format.ts'
 import type { Translate } from '../../kit/text.ts'
 import { Card } from '../../ui/card.tsx'
 import { ErrorSummary } from '../../ui/error-summary.tsx'
@@ -53,6 +54,7 @@ const Person = (props: MembersPageProps & { readonly one: ListedMember }) => {
           <span class="hint">
             {one.login} · {one.roles.map((role) => t.of(`accounts.role-${role}`)).join(', ')}
           </span>
+          <OnShift {...props} />
         </p>
         <p>
           <Standing t={t} one={one} />
@@ -60,6 +62,19 @@ const Person = (props: MembersPageProps & { readonly one: ListedMember }) => {
       </div>
       <MemberActions {...props} />
     </li>
+  )
+}
+
+const OnShift = ({ t, now, shifts, one }: MembersPageProps & { readonly one: ListedMember }) => {
+  const shift = shifts.find(({ memberId }) => memberId === one.id)
+  if (shift === undefined) return null
+  const from = formatMoment(shift.startsAt)
+  const to = formatMoment(shift.endsAt)
+  return (
+    <>
+      <br />
+      {t(shift.startsAt <= now ? 'accounts.shift-now' : 'accounts.shift-later', { from, to })}
+    </>
   )
 }
 

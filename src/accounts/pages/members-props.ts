@@ -2,8 +2,9 @@ import type { Member } from '../../action/permissions.ts'
 import type { Translate } from '../../kit/text.ts'
 import type { Problems } from '../../ui/problems.ts'
 import type { ListedMember } from '../store/members.ts'
+import type { Shift } from '../store/shifts.ts'
 
-export const memberDeeds = ['create', 'reset', 'disable', 'grant'] as const
+export const memberDeeds = ['create', 'reset', 'disable', 'grant', 'shift'] as const
 export type MemberDeed = (typeof memberDeeds)[number]
 
 /** A form that came back: what was typed (never passwords) and what to correct. */
@@ -20,6 +21,13 @@ export interface MembersPageProps {
   readonly formToken: string
   readonly member: Member
   readonly members: readonly ListedMember[]
+  /** Shifts that have not ended. */
+  readonly shifts: readonly Shift[]
+  readonly now: Date
   readonly again?: MemberAgain | undefined
   readonly done?: MemberDeed | undefined
+}
+
+export interface MemberActionsProps extends MembersPageProps {
+  readonly one: ListedMember
 }

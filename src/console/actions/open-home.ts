@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { onDuty } from '../../accounts/store/shifts.ts'
 import { action } from '../../action/action.ts'
 import { permits } from '../../action/permissions.ts'
 import { agencyNames } from '../../agencies/store/agencies.ts'
@@ -9,6 +10,7 @@ import { listCategories } from '../../intake/store/categories.ts'
 import { queuePage } from '../../intake/store/reports.ts'
 import { unreadByWait } from '../../intake/store/unread.ts'
 import { answeredReferrals, unacknowledged } from '../../referrals/store/referrals.ts'
+import { lateUnopened } from '../store/desk.ts'
 
 const shown = 6
 
@@ -23,6 +25,9 @@ export const openHome = action({
     const member = memberActing({ actor })
     const { agencyId, memberId } = member
     const mayRead = permits(member, 'report.read')
+    const shifts = await onDuty(db, agencyId, now)
+    const isOnDuty = shifts.some((shift) => shift.memberId === memberId)
+    const late = isOnDuty ? await lateUnopened(db, agencyId, now, shown) : []
     const grave = (await queuePage(db, agencyId, {}, undefined, shown)).filter(
       ({ urgency }) => urgency === 'P0' || urgency === 'P1',
     )
@@ -37,10 +42,13 @@ export const openHome = action({
       : []
     const referrals = await unacknowledged(db, agencyId, shown)
     const answered = permits(member, 'referral.send') ? await answeredReferrals(db, agencyId, shown) : []
-    const codes = [...grave, ...unread, ...cases, ...unowned, ...toClose].flatMap(({ area_code }) =>
+    const codes = [...late, ...grave, ...unread, ...cases, ...unowned, ...toClose].flatMap(({ area_code }) =>
       area_code === null ? [] : [area_code],
     )
     return {
+      shifts,
+      isOnDuty,
+      late,
       grave,
       unread,
       cases,

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { memberNames } from '../../accounts/store/members.ts'
+import { onDuty } from '../../accounts/store/shifts.ts'
 import { action } from '../../action/action.ts'
 import { agencyNames } from '../../agencies/store/agencies.ts'
 import { areaNames } from '../../agencies/store/areas.ts'
@@ -8,7 +9,7 @@ import { openPage } from '../../cases/store/case-lists.ts'
 import { listCategories } from '../../intake/store/categories.ts'
 import { seenEscalations, unseenEscalations } from '../../referrals/store/escalations.ts'
 import { type Cell, periods, type Step, type StepTime } from '../model/figures.ts'
-import { deskCounts, unopenedReports } from '../store/desk.ts'
+import { deskCounts, lateUnopened, unopenedReports } from '../store/desk.ts'
 import {
   casesOpened,
   caseTimes,
@@ -64,6 +65,8 @@ export const openOversight = action({
       incoming: await lateIncoming(db, scope),
     }
     const desk = {
+      onDuty: (await onDuty(db, agencyId, now)).map(({ name }) => name),
+      late: await lateUnopened(db, agencyId, now, deskShown),
       counts: await deskCounts(db, agencyId),
       unopened: await unopenedReports(db, agencyId, deskShown),
       unowned: await openPage(db, agencyId, undefined, deskShown, { show: 'unowned' }),

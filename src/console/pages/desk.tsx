@@ -1,9 +1,28 @@
 import { filteredHref } from '../../cases/model/case-filter.ts'
-import { formatNumber } from '../../kit/format.ts'
+import { formatNumber, groupDigits } from '../../kit/format.ts'
+import { Notice } from '../../ui/notice.tsx'
+import { OnDuty } from '../../ui/on-duty.tsx'
 import { countCap } from '../model/counts.ts'
 import { caseLine, reportLine } from './lines.tsx'
 import type { OversightPageProps } from './oversight-props.ts'
 import { type WorkLine, WorkTable } from './work-table.tsx'
+
+/** Whom to call, and what cannot wait: above everything else on the page. */
+export const DutyNow = ({ t, figures: { desk }, mayUrge }: OversightPageProps) => {
+  if (!mayUrge) return null
+  const numbers = desk.late.map(({ locator }) => groupDigits(locator)).join(' · ')
+  return (
+    <>
+      {numbers !== '' && (
+        <Notice tone="danger" role="alert">
+          {t('oversight.desk-late-p0', { numbers })}{' '}
+          <a href="/console/reports?urgency=P0">{t('oversight.desk-all')}</a>
+        </Notice>
+      )}
+      <OnDuty t={t} names={desk.onDuty} />
+    </>
+  )
+}
 
 /** What falls between two chairs: nobody holds it, or it waits for the leader's own word. */
 export const Desk = (props: OversightPageProps) => {

@@ -3,6 +3,7 @@ import { filteredHref } from '../../cases/model/case-filter.ts'
 import type { Translate } from '../../kit/text.ts'
 import { officialCalendar } from '../../law/model/calendar-days.ts'
 import { dueAt } from '../../law/model/clocks.ts'
+import { OnDuty } from '../../ui/on-duty.tsx'
 import type { Home } from '../actions/open-home.ts'
 import { caseLine, referralLine, reportLine } from './lines.tsx'
 import { type WorkLine, WorkTable } from './work-table.tsx'
@@ -22,6 +23,17 @@ export const HomePage = ({ t, now, member, home }: HomePageProps) => {
   return (
     <>
       <p class="hint">{t('console.home-lead')}</p>
+      {home.isOnDuty ? (
+        <p>{t('console.you-on-duty')}</p>
+      ) : (
+        <OnDuty t={t} names={home.shifts.map(({ name }) => name)} />
+      )}
+      {home.late.length > 0 &&
+        part(
+          'late-p0',
+          home.late.map((row) => reportLine(t, row, home)),
+          '/console/reports?urgency=P0',
+        )}
       {permits(member, 'report.read') &&
         home.unread.length > 0 &&
         part(
@@ -73,7 +85,7 @@ export const HomePage = ({ t, now, member, home }: HomePageProps) => {
   )
 }
 
-type Name = 'grave' | 'unowned' | 'referrals' | 'answered' | 'unread' | 'cases' | 'to-close'
+type Name = 'late-p0' | 'grave' | 'unowned' | 'referrals' | 'answered' | 'unread' | 'cases' | 'to-close'
 
 interface PartProps {
   readonly t: Translate

@@ -9,7 +9,7 @@ import { Tabs } from '../../ui/tabs.tsx'
 import { countCap } from '../model/counts.ts'
 import { type Cell, periods, spanWords, steps } from '../model/figures.ts'
 import { CellTable } from './cell-table.tsx'
-import { Desk } from './desk.tsx'
+import { Desk, DutyNow } from './desk.tsx'
 import { Escalations, Urged } from './escalations.tsx'
 import { categoryName, placeOf } from './lines.tsx'
 import type { OversightPageProps } from './oversight-props.ts'
@@ -31,6 +31,7 @@ export const OversightPage = (props: OversightPageProps) => {
           {problem}
         </Notice>
       )}
+      <DutyNow {...props} />
       <Tabs
         t={t}
         label={t('oversight.period')}

@@ -64,6 +64,30 @@ export const deskCounts = async (db: Db, agencyId: string): Promise<DeskCounts> 
   }
 }
 
+/** Undecided P0 past their clock that nobody has opened, the longest late first. */
+export const lateUnopened = async (
+  db: Db,
+  agencyId: string,
+  now: Date,
+  limit: number,
+): Promise<ReportRow[]> => {
+  const rows = await db
+    .selectFrom('intake.report')
+    .select('id')
+    .where('agency_id', '=', agencyId)
+    .where(undecided)
+    .where('urgency', '=', 'P0')
+    .where('due_at', '<', now)
+    .where('opened_at', 'is', null)
+    .orderBy('due_at')
+    .orderBy('id')
+    .limit(limit)
+    .execute()
+  const order = rows.map(({ id }) => id)
+  const reports = await findReports(db, order)
+  return reports.toSorted((a, b) => order.indexOf(a.id) - order.indexOf(b.id))
+}
+
 /** The gravest and most pressing of the reports nobody has opened. */
 export const unopenedReports = async (db: Db, agencyId: string, limit: number): Promise<ReportRow[]> => {
   const rows = await db

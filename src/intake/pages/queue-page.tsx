@@ -7,6 +7,7 @@ import { ButtonLink } from '../../ui/button-link.tsx'
 import { Empty } from '../../ui/empty.tsx'
 import { KeyHint } from '../../ui/key-hint.tsx'
 import { Notice } from '../../ui/notice.tsx'
+import { OnDuty } from '../../ui/on-duty.tsx'
 import { Pager } from '../../ui/pager.tsx'
 import { Select } from '../../ui/select.tsx'
 import { Tabs } from '../../ui/tabs.tsx'
@@ -37,6 +38,8 @@ export interface QueuePageProps extends Pick<ReportListProps, 't' | 'now' | 'row
   readonly mayRead: boolean
   readonly mayEnter: boolean
   readonly done?: Done | undefined
+  /** Who is on duty now. */
+  readonly onDuty: readonly string[]
 }
 
 export const QueuePage = (props: QueuePageProps) => {
@@ -49,6 +52,7 @@ export const QueuePage = (props: QueuePageProps) => {
           {t(`intake.did-${done.what}`, { number: groupDigits(done.number) })}
         </Notice>
       )}
+      <OnDuty t={t} names={props.onDuty} />
       {!mayRead && <Notice>{t('intake.list-only')}</Notice>}
       <Tabs
         t={t}

@@ -1,3 +1,4 @@
+import { onDuty } from '../../accounts/store/shifts.ts'
 import { permits } from '../../action/permissions.ts'
 import type { Web, WebContext } from '../../action/web.ts'
 import { listAreas } from '../../agencies/store/areas.ts'
@@ -64,9 +65,10 @@ interface Shown extends Pick<QueuePageProps, 'view' | 'filter' | 'isFirst'> {
 
 const showQueue = async (c: WebContext, found: readonly ReportRow[], { cursor, ...shown }: Shown) => {
   const { t, context, member } = c.var
-  const [categories, areas] = await Promise.all([
+  const [categories, areas, shifts] = await Promise.all([
     listCategories(context.db, context.now),
     listAreas(context.db, context.now),
+    onDuty(context.db, member.agencyId, context.now),
   ])
   const rows = cursor === undefined ? found : found.slice(0, pageSize)
   const last = rows.at(-1)
@@ -81,6 +83,7 @@ const showQueue = async (c: WebContext, found: readonly ReportRow[], { cursor, .
       mayRead={permits(member, 'report.read')}
       mayEnter={permits(member, 'report.enter')}
       done={doneOf(c)}
+      onDuty={shifts.map(({ name }) => name)}
       {...shown}
     />,
     { title: t(titleOf[shown.view]), live: true },

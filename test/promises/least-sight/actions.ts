@@ -65,6 +65,11 @@ const accountActions: Readonly<Record<string, Stance>> = {
   'accounts/operatorDisableMember': closed(machine),
   'accounts/operatorResetMember': closed(machine),
   'accounts/resetPassword': refused(({ memberId }) => ({ memberId, password: testPassword })),
+  'accounts/setShift': refused(({ memberId }) => ({
+    memberId,
+    from: '2026-11-24T18:00',
+    to: '2026-11-25T06:00',
+  })),
   'accounts/signIn': reporter('nobody is signed in yet; the password decides', {
     'their account, wrong password': ({ mark }) => ({
       login: `${mark}login`,

@@ -29,6 +29,9 @@ const accountRoutes: Readonly<Record<string, Door>> = {
     reset: ({ memberId }) => ({ fields: { memberId, password: testPassword } }),
   }),
   'POST /console/members/disable': refused({ disable: ({ memberId }) => ({ fields: { memberId } }) }),
+  'POST /console/members/shift': refused({
+    shift: ({ memberId }) => ({ fields: { memberId, from: '2026-11-24T18:00', to: '2026-11-25T06:00' } }),
+  }),
   'POST /console/members/grant': refused({ grant: ({ memberId }) => ({ fields: { memberId } }) }),
 }
 
