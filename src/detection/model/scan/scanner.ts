@@ -81,22 +81,17 @@ const scanPieces = (
     }
     said[i] = one === bareOne ? 0 : wanted.accented.find(units, from, to, one) || another
     state = wordsFrom(automaton, state, word)
-    addPieces(automaton, state, i, (piece, first) => {
-      if (isMeant(wanted, piece, said, first, typedBare)) joiner.add(piece, first, i)
-    })
+    if (automaton.ending[state] !== 0) addPieces(automaton, state, i)
   }
-}
 
-/** Tells of each piece that ends with word `last` in this state, and its first word. */
-const addPieces = (
-  { fail, ending, head, more, lengths }: Automaton,
-  state: number,
-  last: number,
-  add: (piece: number, first: number) => void,
-): void => {
-  for (let at = ending[state] ?? 0; at !== 0; at = ending[fail[at] ?? 0] ?? 0)
-    for (let piece = head[at] ?? -1; piece >= 0; piece = more[piece] ?? -1)
-      add(piece, last + 1 - (lengths[piece] ?? 1))
+  /** The pieces that end with word `last` in a state. */
+  function addPieces({ fail, ending, head, more, lengths }: Automaton, from: number, last: number): void {
+    for (let at = ending[from] ?? 0; at !== 0; at = ending[fail[at] ?? 0] ?? 0)
+      for (let piece = head[at] ?? -1; piece >= 0; piece = more[piece] ?? -1) {
+        const first = last + 1 - (lengths[piece] ?? 1)
+        if (isMeant(wanted, piece, said, first, typedBare)) joiner.add(piece, first, last)
+      }
+  }
 }
 
 /** Whether each word says what the piece says, diacritics included where the writer types them. */
