@@ -13,6 +13,7 @@ import { told } from './migrations/0009-told.ts'
 import { detection } from './migrations/0010-detection.ts'
 import { linkLists } from './migrations/0011-link-lists.ts'
 import { findByPlace } from './migrations/0012-find-by-place.ts'
+import { pictureBanks } from './migrations/0013-picture-banks.ts'
 import { blobNames } from './migrations/0014-blob-names.ts'
 import { shift } from './migrations/0015-shift.ts'
 import type { Db } from './open.ts'
@@ -30,6 +31,7 @@ export const migrations: readonly ForwardMigration[] = [
   detection,
   linkLists,
   findByPlace,
+  pictureBanks,
   blobNames,
   shift,
 ]

@@ -36,6 +36,8 @@ export interface Tables {
   'detection.urgency_correction': detection.UrgencyCorrectionTable
   'detection.link_list': detection.LinkListTable
   'detection.link_entry': detection.LinkEntryTable
+  'detection.picture_bank': detection.PictureBankTable
+  'detection.known_picture': detection.KnownPictureTable
   'intake.report': intake.ReportTable
   'intake.attachment': intake.AttachmentTable
   'intake.message': intake.MessageTable

@@ -23,6 +23,7 @@ import { Accuracy } from './pages/accuracy.tsx'
 import { RuleList } from './pages/rule-list.tsx'
 import { RuleView } from './pages/rule-view.tsx'
 import { linkRoutes } from './routes/links.tsx'
+import { pictureBankRoutes } from './routes/picture-banks.tsx'
 import { ruleIdOf } from './routes/rule-id.ts'
 import { sampleRoutes } from './routes/samples.tsx'
 import { writeRuleRoutes } from './routes/write-rule.tsx'
@@ -39,6 +40,7 @@ export const detectionRoutes = (web: Web): void => {
   writeRuleRoutes(web)
   sampleRoutes(web)
   linkRoutes(web)
+  pictureBankRoutes(web)
   web.get('/console/rules/accuracy', showAccuracy)
   web.get('/console/rules/:id', (c) => showRule(c))
   web.post('/console/rules/:id/switch', turnHouse)

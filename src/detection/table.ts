@@ -145,6 +145,29 @@ export interface LinkEntryTable {
   ended_by: string | null
 }
 
+export interface PictureBankTable {
+  id: string
+  name: string
+  source: string
+  note: string
+  agency_id: string
+  added_by: string
+  added_at: Date
+  active: boolean
+  revision: number
+}
+
+export interface KnownPictureTable {
+  bank_id: string
+  hash: Uint8Array
+  quality: number | null
+  tag: string | null
+  added_at: Date
+  off_at: Date | null
+  off_by: string | null
+  off_reason: string | null
+}
+
 /** The live schema is compared with these (db/schema.test.ts). */
 export const columns = {
   rule: { id: 'text', created_at: 'timestamptz' } satisfies Columns<RuleTable>,
@@ -218,6 +241,27 @@ export const columns = {
     suggested: 'bool',
     decided: 'bool',
   } satisfies Columns<CorrectionTable>,
+  picture_bank: {
+    id: 'uuid',
+    name: 'text',
+    source: 'text',
+    note: 'text',
+    agency_id: 'uuid',
+    added_by: 'uuid',
+    added_at: 'timestamptz',
+    active: 'bool',
+    revision: 'int8',
+  } satisfies Columns<PictureBankTable>,
+  known_picture: {
+    bank_id: 'uuid',
+    hash: 'bytea',
+    quality: 'int4',
+    tag: 'text',
+    added_at: 'timestamptz',
+    off_at: 'timestamptz',
+    off_by: 'uuid',
+    off_reason: 'text',
+  } satisfies Columns<KnownPictureTable>,
   urgency_correction: {
     report_id: 'uuid',
     agency_id: 'uuid',

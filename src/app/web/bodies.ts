@@ -12,7 +12,8 @@ import type { House } from '../house.ts'
 export const formBytes = 256 * 1024
 /** One upload page: up to three files of 10 MB and the form around them. */
 const uploadBytes = 32 * 1024 * 1024
-const uploadPaths = /^\/(report\/files|follow\/mailbox\/files|console\/cases\/[^/]+\/evidence)$/
+const uploadPaths =
+  /^\/(report\/files|follow\/mailbox\/files|console\/cases\/[^/]+\/evidence|console\/rules\/banks)$/
 
 const tooLarge = () => {
   throw new Refusal('too-large')

@@ -289,7 +289,10 @@ describe('a file from the reporter', () => {
       caseId,
       attachmentId,
     })
-    await perform(lockFile, house().as('officer'), { attachmentId })
+    await perform(lockFile, house().as('officer'), {
+      attachmentId,
+      reason: 'looks-like-abuse',
+    })
     for (const attempt of [
       () => perform(viewEvidence, house().as('officer'), { evidenceId, reason: 'case-work' }),
       () => perform(exportEvidence, house().as('officer'), { evidenceId, reason: 'case-work' }),

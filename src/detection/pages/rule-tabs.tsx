@@ -1,12 +1,13 @@
 import type { Translate } from '../../kit/text.ts'
 import { Tabs } from '../../ui/tabs.tsx'
 
-export const ruleTabs = ['rules', 'links', 'accuracy', 'samples'] as const
+export const ruleTabs = ['rules', 'links', 'banks', 'accuracy', 'samples'] as const
 export type RuleTab = (typeof ruleTabs)[number]
 
 const hrefs: Readonly<Record<RuleTab, string>> = {
   rules: '/console/rules',
   links: '/console/rules/links',
+  banks: '/console/rules/banks',
   accuracy: '/console/rules/accuracy',
   samples: '/console/rules/samples',
 }

@@ -8,6 +8,7 @@ import { tokenHash } from '../../seal/token.ts'
 import { filesPerReport } from '../model/files.ts'
 import { attachmentsOfDraft, insertAttachment } from '../store/attachments.ts'
 import { lockDraft } from '../store/drafts.ts'
+import { compareFile } from './compare-file.ts'
 import { DraftToken, requireDraftBox } from './draft-box.ts'
 import { inspectFile } from './inspect-file.ts'
 import { orRemoveBlob } from './or-remove-blob.ts'
@@ -27,14 +28,14 @@ export const addDraftFile = action({
   prepare: async ({ db, now, services }, { token, name, bytes }) => {
     const { keys } = await requireDraftBox(db, token, now)
     await requireRoom(db, tokenHash(token))
-    const facts = await inspectFile({ name, bytes })
+    const { facts, state } = await compareFile(db, await inspectFile({ name, bytes }), bytes)
     const [sealed, content] = await Promise.all([
       sealJson([keys.recipient], facts),
       seal([keys.recipient], bytes),
     ])
-    return { sealed, blobKey: await services.blobs.put(content), size: content.length }
+    return { sealed, blobKey: await services.blobs.put(content), size: content.length, state }
   },
-  run: ({ db, now, services }, { token }, { sealed, blobKey, size }) =>
+  run: ({ db, now, services }, { token }, { sealed, blobKey, size, state }) =>
     orRemoveBlob(services, blobKey, async () => {
       const draftId = tokenHash(token)
       if ((await lockDraft(db, draftId, now)) === undefined) throw new Refusal('expired', 'draft-expired')
@@ -45,7 +46,7 @@ export const addDraftFile = action({
         sealed,
         blob_key: blobKey,
         size,
-        state: 'stored',
+        state,
         created_at: now,
       })
     }),

@@ -37,6 +37,7 @@ export const enterReport = action({
       safeNow: safeNow[entered.safeNow],
       legalNature: entered.legalNature,
       fileCount: 0,
+      knownPicture: false,
     })
   },
   run: (scope, _, sealed) => storeSubmission(scope, sealed),

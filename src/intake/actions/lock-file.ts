@@ -3,13 +3,14 @@ import { action } from '../../action/action.ts'
 import { envelope } from '../../agencies/model.ts'
 import { agencyIdentity, mayOpen } from '../../agencies/store/grants.ts'
 import { Refusal } from '../../kit/refusal.ts'
+import { lockReasons } from '../model/words.ts'
 import { findAttachment, lockAttachment } from '../store/attachments.ts'
 
 /** Suspected abuse imagery: locked at once, never shown again; only a handover to the police takes it out. */
 export const lockFile = action({
   name: 'attachment.lock',
   needs: 'report.triage',
-  input: z.object({ attachmentId: z.uuid('not-found') }),
+  input: z.object({ attachmentId: z.uuid('not-found'), reason: z.enum(lockReasons) }),
   run: async (scope, { attachmentId }) => {
     const { db, actor } = scope
     const { report_id: reportId } = await findAttachment(db, attachmentId)
@@ -24,4 +25,5 @@ export const lockFile = action({
     return { reportId }
   },
   subject: (_, { reportId }) => `report:${reportId}`,
+  reason: ({ reason }) => reason,
 })

@@ -44,6 +44,7 @@ export interface Submission {
   readonly safeNow: boolean | undefined
   readonly legalNature?: LegalNature | undefined
   readonly fileCount: number
+  readonly knownPicture: boolean
 }
 
 export interface Receipt {
@@ -95,7 +96,12 @@ export const sealSubmission = async (context: Context, submission: Submission): 
     [content.narrative, ...content.urls].join('\n'),
     now,
   )
-  const signs = { safeNow: submission.safeNow, happened: content.happened, assessment }
+  const signs = {
+    safeNow: submission.safeNow,
+    happened: content.happened,
+    assessment,
+    knownPicture: submission.knownPicture,
+  }
   const urgency = initialUrgency(signs)
   const clock = triageClock(signs, content.narrative !== '')
   const salt = newSalt()

@@ -41,6 +41,7 @@ const sealApiReport = async (context: Context, { key, clientSecret, report }: In
     areaCode: report.commune,
     safeNow: undefined,
     fileCount: 0,
+    knownPicture: false,
   })
 }
 

@@ -44,7 +44,12 @@ interface Ready {
   readonly sealed: SealedSubmission
   /** The draft's box as it was read; `undefined` when the story was sent before. */
   readonly from: Uint8Array | undefined
+  readonly knownPicture: boolean
 }
+
+/** Files of a draft are locked by comparing alone: nobody has seen them yet. */
+const hasKnown = (files: readonly { readonly state: 'stored' | 'locked' }[]): boolean =>
+  files.some(({ state }) => state === 'locked')
 
 const sealDraft = async (context: Context, { token, once, locale }: Input): Promise<Ready> => {
   const { db, now } = context
@@ -52,7 +57,8 @@ const sealDraft = async (context: Context, { token, once, locale }: Input): Prom
   const row = await findDraft(db, idempotencyHash, now)
   const draft = row && openDraftBox(token, row.sealed)
   if (draft === undefined) await requireRepeat(context, token, once)
-  const fileCount = (await attachmentsOfDraft(db, idempotencyHash)).length
+  const files = await attachmentsOfDraft(db, idempotencyHash)
+  const [fileCount, knownPicture] = [files.length, hasKnown(files)]
   if (draft !== undefined && toldNothing(draft.answers, fileCount))
     throw new Refusal('invalid', 'nothing-told', { narrative: 'nothing-told' })
   const answers = draft?.answers
@@ -69,8 +75,9 @@ const sealDraft = async (context: Context, { token, once, locale }: Input): Prom
     areaCode: answers?.commune,
     safeNow: safeNow[answers?.safeNow ?? 'unknown'],
     fileCount,
+    knownPicture,
   }
-  return { sealed: await sealSubmission(context, submission), from: row?.sealed }
+  return { sealed: await sealSubmission(context, submission), from: row?.sealed, knownPicture }
 }
 
 const isSame = (one: Uint8Array, other: Uint8Array | undefined): boolean =>
@@ -90,7 +97,11 @@ export const submitDraft = action({
     const draft = await lockDraft(db, hash, now)
     if (draft === undefined) await requireRepeat(scope, token, once)
     // An answer kept since it was sealed (another tab) was acknowledged: it is sealed anew rather than lost.
-    const late = draft !== undefined && !isSame(draft.sealed, ready.from)
+    // The same for a known picture that came since: it changes what the report waits by.
+    const late =
+      draft !== undefined &&
+      (!isSame(draft.sealed, ready.from) ||
+        hasKnown(await attachmentsOfDraft(db, hash)) !== ready.knownPicture)
     const { sealed } = late ? await sealDraft(scope, input) : ready
     const receipt = await storeSubmission(scope, sealed)
     if (!receipt.replayed)

@@ -6,6 +6,8 @@ import { requiredText } from '../../kit/fields.ts'
 import { idOnce, Once } from '../../kit/once.ts'
 import { newId } from '../../kit/random.ts'
 import { Refusal } from '../../kit/refusal.ts'
+import { officialCalendar } from '../../law/model/calendar-days.ts'
+import { dueAt } from '../../law/model/clocks.ts'
 import { type Identity, openJson, openText, recipientOf, seal, sealJson } from '../../seal/age.ts'
 import { reporterWrote } from '../events.ts'
 import { type FileFacts, filesPerReport } from '../model/files.ts'
@@ -13,6 +15,7 @@ import { attachmentsOfReport, insertAttachment } from '../store/attachments.ts'
 import { insertMessage, markRead, messagesOf } from '../store/messages.ts'
 import { findReport, lockForReporter, type ReportRow, saveReport } from '../store/reports.ts'
 import { toldOf } from '../store/told.ts'
+import { compareFile } from './compare-file.ts'
 import { inspectFile } from './inspect-file.ts'
 import { orRemoveBlob } from './or-remove-blob.ts'
 
@@ -82,6 +85,15 @@ const requireRoom = async (db: Db, reportId: string): Promise<void> => {
     throw new Refusal('too-large', 'too-many-files', { files: 'too-many-files' })
 }
 
+/** A known picture is an emergency from the moment it is there, until a person has decided otherwise. */
+const raiseForKnown = async ({ db, now }: Scope, report: ReportRow): Promise<ReportRow> => {
+  const raised = { ...report, urgency: 'P0' as const }
+  if (report.decided_at !== null || report.urgency === 'P0') return raised
+  const due = dueAt('triage-P0', now, officialCalendar)
+  await saveReport(db, report.id, { urgency: 'P0', due_at: due < report.due_at ? due : report.due_at })
+  return raised
+}
+
 export const addMailboxFile = action({
   name: 'mailbox.add-file',
   needs: 'mailbox.use',
@@ -90,11 +102,11 @@ export const addMailboxFile = action({
     const { reportId, identity } = own(context)
     await requireRoom(context.db, reportId)
     const recipient = await recipientOf(identity)
-    const facts = await inspectFile({ name, bytes })
+    const { facts, state } = await compareFile(context.db, await inspectFile({ name, bytes }), bytes)
     const [sealed, content] = await Promise.all([sealJson([recipient], facts), seal([recipient], bytes)])
-    return { sealed, blobKey: await context.services.blobs.put(content), size: content.length }
+    return { sealed, blobKey: await context.services.blobs.put(content), size: content.length, state }
   },
-  run: (scope, _, { sealed, blobKey, size }) =>
+  run: (scope, _, { sealed, blobKey, size, state }) =>
     orRemoveBlob(scope.services, blobKey, async () => {
       const { reportId } = own(scope)
       const report = await lockForReporter(scope.db, reportId)
@@ -105,11 +117,11 @@ export const addMailboxFile = action({
         sealed,
         blob_key: blobKey,
         size,
-        state: 'stored',
+        state,
         created_at: scope.now,
       })
       await saveReport(scope.db, reportId, { file_count: report.file_count + 1 })
-      await tellAgency(scope, report)
+      await tellAgency(scope, state === 'locked' ? await raiseForKnown(scope, report) : report)
       return { reportId }
     }),
   subject: (_, { reportId }) => `report:${reportId}`,

@@ -22,10 +22,16 @@ test('of two choices that contradict each other the stricter holds', () => {
 })
 
 test('words nobody has read wait by the clock of P1, first among the others', () => {
-  const signs = { safeNow: undefined, happened: [], assessment: { status: 'not-assessed' } } as const
+  const signs = {
+    safeNow: undefined,
+    happened: [],
+    assessment: { status: 'not-assessed' },
+    knownPicture: false,
+  } as const
   expect(initialUrgency(signs)).toBe('P2')
   expect(triageClock(signs, true)).toBe('P1')
   expect(triageClock(signs, false)).toBe('P2')
   expect(triageClock({ ...signs, happened: ['bullied'] }, true)).toBe('P2')
   expect(triageClock({ ...signs, safeNow: false }, true)).toBe('P0')
+  expect(triageClock({ ...signs, happened: ['bullied'], knownPicture: true }, true)).toBe('P0')
 })

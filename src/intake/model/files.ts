@@ -1,3 +1,5 @@
+import type { Comparison } from '../../detection/model/images/known-picture.ts'
+
 export const fileMaxBytes = 10 * 1024 * 1024
 export const filesPerReport = 10
 
@@ -30,4 +32,6 @@ export interface FileFacts {
   readonly type: AcceptedType
   readonly size: number
   readonly sha256: string
+  /** Of a picture that came from a reporter: what comparing it with known ones found. */
+  readonly comparison?: Comparison
 }

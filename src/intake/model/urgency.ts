@@ -7,6 +7,8 @@ export interface UrgencySigns {
   readonly safeNow: boolean | undefined
   readonly happened: readonly Happened[]
   readonly assessment: Assessment
+  /** A picture that came along is one of the known ones. */
+  readonly knownPicture: boolean
 }
 
 /**
@@ -20,11 +22,11 @@ export const triageClock = (signs: UrgencySigns, hasWords: boolean): Urgency => 
 }
 
 /** The urgency a report waits with until a person sets it: the gravest of what was answered, ticked and assessed. */
-export const initialUrgency = ({ safeNow, happened, assessment }: UrgencySigns): Urgency => {
+export const initialUrgency = ({ safeNow, happened, assessment, knownPicture }: UrgencySigns): Urgency => {
   // What was not ticked may be anything: the machine may raise that, never lower it.
   const signs: Urgency[] =
     happened.length === 0 ? ['P2'] : happened.map((code) => happenedChoices[code].urgency)
-  if (safeNow === false) signs.push('P0')
+  if (safeNow === false || knownPicture) signs.push('P0')
   if (assessment.status === 'assessed') signs.push(assessment.urgency)
   return signs.sort()[0] ?? 'P2'
 }

@@ -62,6 +62,8 @@ export type OpeningReason = (typeof openingReasons)[number]
 export const messageDirections = ['in', 'out'] as const
 export const messageKinds = ['message', 'outcome'] as const
 export const attachmentStates = ['stored', 'locked'] as const
+/** Why an officer locks a file, without looking longer than it takes. */
+export const lockReasons = ['looks-like-abuse', 'told-to-be-abuse', 'asked-by-police'] as const
 export const reportLocales = ['vi', 'en'] as const
 
 /** Who the reporter allows to be told, and how it is safe to reach them. */

@@ -5,7 +5,8 @@ import { Button } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
 import { HiddenFields } from '../../ui/hidden-fields.tsx'
 import { acceptedTypes } from '../model/files.ts'
-import { openingReasons } from '../model/words.ts'
+import { lockReasons, openingReasons } from '../model/words.ts'
+import { KnownPictureWords } from './known-picture.tsx'
 import type { Around, Opened, ReportProps } from './opened.ts'
 import { hiddenIn } from './report-forms.ts'
 
@@ -53,6 +54,7 @@ const OneFile = ({ file, number, receivedAt, around, mayLock }: OneFileProps) =>
       <div class="file locked">
         <strong>{what}</strong>
         <p>{t('intake.file-locked')}</p>
+        <KnownPictureWords t={t} comparison={file.facts.comparison} />
       </div>
     )
   const image = acceptedTypes[file.facts.type] === 'image'
@@ -69,6 +71,7 @@ const OneFile = ({ file, number, receivedAt, around, mayLock }: OneFileProps) =>
           ? t('intake.file-with-report')
           : t('intake.file-added', { at: formatMoment(file.created_at) })}
       </p>
+      <KnownPictureWords t={t} comparison={file.facts.comparison} />
       <SeeForm
         file={file}
         around={around}
@@ -122,11 +125,16 @@ const LockForm = ({ file, around, what }: FileFormProps) => {
   const { t } = around
   return (
     <details class="details">
-      <summary aria-label={`${t('intake.file-lock')}: ${what}`}>{t('intake.file-lock')}</summary>
+      <summary aria-label={`${t('detection.lock')}: ${what}`}>{t('detection.lock')}</summary>
       <div>
         <p>{t('intake.file-lock-why')}</p>
         <form method="post" action={`/console/files/${file.id}/lock`}>
           <HiddenFields values={hiddenIn(around)} />
+          <select class="input" name="reason" aria-label={`${t('detection.lock-reason')}: ${what}`}>
+            {lockReasons.map((value) => (
+              <option value={value}>{t(`detection.lock-${value}`)}</option>
+            ))}
+          </select>
           <Button kind="danger" small>
             {t('intake.file-lock-yes')}
           </Button>

@@ -10,13 +10,20 @@ import type { ReportProps } from './opened.ts'
 export const ReportSuggestion = ({ opened, around }: ReportProps) => {
   const { t } = around
   const { reading, report, inCharge } = opened
-  if (reading === undefined) return <Notice>{t('intake.note-not-assessed')}</Notice>
+  if (reading === undefined)
+    return (
+      <>
+        <LockedNotice opened={opened} around={around} />
+        <Notice>{t('intake.note-not-assessed')}</Notice>
+      </>
+    )
   const reasons = [...new Set(reading.findings.map(({ reason }) => reason))].slice(0, 8)
   const open = inCharge && report.decided_at === null
   return (
     <Card title={t('intake.suggestion')} id="suggestion">
+      <LockedNotice opened={opened} around={around} />
       <p>
-        <UrgencyTag t={t} urgency={reading.urgency} />{' '}
+        <UrgencyTag t={t} urgency={hasLocked(opened) ? 'P0' : reading.urgency} />{' '}
         {reading.labels.length === 0
           ? t('intake.suggestion-none')
           : reading.labels
@@ -51,16 +58,29 @@ export const ReportSuggestion = ({ opened, around }: ReportProps) => {
   )
 }
 
+const hasLocked = ({ files }: ReportProps['opened']): boolean => files.some(({ state }) => state === 'locked')
+
+/** A locked picture outweighs what the words say. */
+const LockedNotice = ({ opened, around: { t } }: ReportProps) =>
+  hasLocked(opened) ? (
+    <Notice tone="danger" title={t('detection.known-suggests')}>
+      {t('detection.known-do')}
+    </Notice>
+  ) : null
+
 /** What the triage form starts with: what stands, or what the machine suggests when the officer asked for that. */
-export const startingPoint = ({ opened: { report, reading }, around }: ReportProps) =>
-  around.suggested === true && reading !== undefined
-    ? {
-        urgency: reading.urgency < report.urgency ? reading.urgency : report.urgency,
-        categories: [
-          ...new Set([
-            ...report.categories.filter((code) => code !== 'ZZ-OTHER' || reading.labels.length === 0),
-            ...categoriesOfLabels(reading.labels),
-          ]),
-        ],
-      }
-    : { urgency: report.urgency, categories: report.categories }
+export const startingPoint = ({ opened, around }: ReportProps) => {
+  const { report, reading } = opened
+  if (around.suggested !== true || reading === undefined)
+    return { urgency: report.urgency, categories: report.categories }
+  const suggested = hasLocked(opened) ? 'P0' : reading.urgency
+  return {
+    urgency: suggested < report.urgency ? suggested : report.urgency,
+    categories: [
+      ...new Set([
+        ...report.categories.filter((code) => code !== 'ZZ-OTHER' || reading.labels.length === 0),
+        ...categoriesOfLabels(reading.labels),
+      ]),
+    ],
+  }
+}

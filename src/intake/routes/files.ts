@@ -64,7 +64,10 @@ export const fileRoutes = (web: Web): void => {
     submitForm(
       c,
       async (form) => {
-        const { reportId: id } = await perform(lockFile, c.var.context, { attachmentId: c.req.param('id') })
+        const { reportId: id } = await perform(lockFile, c.var.context, {
+          attachmentId: c.req.param('id'),
+          reason: textOf(form, 'reason'),
+        })
         const reason = textOf(form, seenForField)
         return c.redirect(
           `/console/reports/${id}?reason=${isReason(reason) ? reason : 'triage'}&did=lock#files`,

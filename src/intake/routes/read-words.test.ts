@@ -79,7 +79,10 @@ describe('reading the words of a picture', () => {
 
   test('is refused once the file is locked', async () => {
     const { path, fileId } = await reportWith('khoa.png', await blank())
-    await perform(lockFile, house().as('receiver'), { attachmentId: fileId })
+    await perform(lockFile, house().as('receiver'), {
+      attachmentId: fileId,
+      reason: 'looks-like-abuse',
+    })
     expect((await browser.submit(path)).status).toBe(403)
   })
 })

@@ -291,7 +291,7 @@ describe('a stranger', () => {
     }
     const lock = await police.request(`/console/files/${file}/lock`, {
       method: 'POST',
-      body: new URLSearchParams({ form_token: token }),
+      body: new URLSearchParams({ form_token: token, reason: 'looks-like-abuse' }),
     })
     expect(lock.status).toBe(404)
     expect((await findReport(house().database.db, reportId)).state).toBe('received')

@@ -40,7 +40,7 @@ export const intakeActions: Readonly<Record<string, Stance>> = {
   'intake/informReporter': refused(({ reportId }) => ({ reportId, text })),
   'intake/keepDraft': reporter(draft),
   'intake/leaveMailbox': reporter(mailbox, { 'a strange visit': () => ({ token: newToken() }) }),
-  'intake/lockFile': refused(({ attachmentId }) => ({ attachmentId })),
+  'intake/lockFile': refused(({ attachmentId }) => ({ attachmentId, reason: 'looks-like-abuse' })),
   'intake/mergeReport': refused(({ waitingId }, mine) => ({ reportId: waitingId, into: mine.locator }), {
     'own report into theirs': ({ locator }, mine) => ({ reportId: mine.waitingId, into: locator }),
     'theirs into theirs': ({ waitingId, locator }) => ({ reportId: waitingId, into: locator }),

@@ -8,12 +8,20 @@ const sharedLists = 'lists of sites speak for the whole house and hold no words 
 const noList = '01890000-0000-7000-8000-000000000000'
 /** A list under a name nobody took. */
 const aList = () => ({ name: `Danh sách ${newId()}`, source: 'Công an tỉnh', kind: 'harmful' })
+const banks = 'known pictures are the whole house’s, and hold nothing of a report'
 const machine = 'scheduled work, or a worker'
 const nobody = { ruleId: 'no-such-rule', version: 1 }
 
 /** A rule as somebody writes it, under a name nobody took. */
 const yaml = (): string => `id: r${newId().slice(0, 8)}\nlabel: grooming\n`
 const version = (): unknown => nobody
+
+/** A list of one hash under a name nobody took. */
+const bankFile = () => ({
+  name: newId(),
+  source: 'thử',
+  file: Buffer.from(newId().replaceAll('-', '').repeat(2)),
+})
 
 export const detectionActions: Readonly<Record<string, Stance>> = {
   'detection/addLink': own(sharedLists, {
@@ -27,6 +35,7 @@ export const detectionActions: Readonly<Record<string, Stance>> = {
     'no such list': () => ({ listId: noList, lines: 'abc.top' }),
   }),
   'detection/importSamples': own(shared, { line: () => ({ source: 'trang', lines: '{"text":"Tin"}' }) }),
+  'detection/importBank': own(banks, { list: () => bankFile() }),
   'detection/judgeRule': own(shared, {
     pick: ({ reportId }) => ({ ruleId: 'no-such-rule', pickId: reportId, verdict: 'right' }),
   }),
@@ -39,9 +48,14 @@ export const detectionActions: Readonly<Record<string, Stance>> = {
   'detection/shadowRule': own(shared, { version }),
   'detection/startBacktest': own(shared, { version }),
   'detection/sweepMarks': closed(machine),
+  'detection/turnBank': own(banks, { switch: () => ({ bankId: newId(), on: 'off' }) }),
   'detection/turnHouseRule': own(shared, { switch: () => ({ ruleId: 'no-such-rule', on: 'off' }) }),
+  'detection/turnPicture': own(banks, {
+    switch: () => ({ bankId: newId(), hash: 'f'.repeat(64), on: 'off', why: 'Vô hại.' }),
+  }),
 }
 
+const id = ':id{[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}}'
 const at = { id: 'no-such-rule' }
 const move = (name: string, fields: Readonly<Record<string, string>> = { version: '1', dailyQuota: '10' }) =>
   [`POST /console/rules/:id/${name}`, refusedDoor({ 'no such rule': asks(at, fields) })] as const
@@ -73,6 +87,22 @@ export const detectionRoutes: Readonly<Record<string, Door>> = {
   'GET /console/rules/samples': ownDoor(shared, { same: ['/console/rules/samples'] }),
   'POST /console/rules/samples': ownDoor(shared, {
     asked: { line: asks({}, { source: 'trang', lines: '{"text":"Tin"}' }) },
+  }),
+  'GET /console/rules/banks': ownDoor(banks, { clean: ['/console/rules/banks'] }),
+  'POST /console/rules/banks': ownDoor(banks, {
+    asked: {
+      list: () => ({
+        fields: { name: newId(), source: 'thử' },
+        file: { name: 'a.csv', bytes: bankFile().file },
+      }),
+    },
+  }),
+  [`GET /console/rules/banks/${id}`]: refusedDoor({ 'no such list': asks({ id: newId() }) }),
+  [`POST /console/rules/banks/${id}/switch`]: refusedDoor({
+    'no such list': asks({ id: newId() }, { on: 'off' }),
+  }),
+  [`POST /console/rules/banks/${id}/pictures`]: refusedDoor({
+    'no such list': asks({ id: newId() }, { hash: 'f'.repeat(64), on: 'on' }),
   }),
   'GET /console/rules/:id': refusedDoor({ 'no such rule': asks(at) }),
   'GET /console/rules/:id/edit': refusedDoor({ 'no such rule': asks(at) }),

@@ -128,7 +128,7 @@ const intakeRoutes: Readonly<Record<string, Door>> = {
     words: ({ attachmentId }) => ({ params: { id: attachmentId } }),
   }),
   [`POST /console/files/${id}/lock`]: refused({
-    lock: ({ attachmentId }) => ({ params: { id: attachmentId } }),
+    lock: ({ attachmentId }) => ({ params: { id: attachmentId }, fields: { reason: 'looks-like-abuse' } }),
   }),
 }
 

@@ -38,4 +38,4 @@ export const verdicts = ['right', 'wrong', 'unsure'] as const
 export type Verdict = (typeof verdicts)[number]
 
 /** Words of the address that no rule may be named. */
-export const reservedNames: readonly string[] = ['new', 'samples', 'accuracy', 'links']
+export const reservedNames: readonly string[] = ['new', 'samples', 'accuracy', 'links', 'banks']

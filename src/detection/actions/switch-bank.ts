@@ -1,0 +1,16 @@
+import { action } from '../../action/action.ts'
+import { Refusal } from '../../kit/refusal.ts'
+import { SwitchBank } from '../model/images/bank-inputs.ts'
+import { switchBank } from '../store/picture-banks.ts'
+
+/** A whole list falls silent, or is compared with again. What it locked stays locked. */
+export const turnBank = action({
+  name: 'bank.switch',
+  needs: 'rules.promote',
+  input: SwitchBank,
+  subject: ({ bankId }) => `bank:${bankId}`,
+  reason: ({ on }) => on,
+  run: async ({ db }, { bankId, on }) => {
+    if (!(await switchBank(db, bankId, on === 'on'))) throw new Refusal('not-found')
+  },
+})
