@@ -5,7 +5,7 @@ import { byLabel, hostilities, type Kind, type Label, labels } from './labels.ts
 import { featuresOf, newScratch } from './learn/features.ts'
 import { openScorer } from './learn/score.ts'
 import { normaliseExp } from './learn/softmax.ts'
-import { examineLinks } from './links/examine-links.ts'
+import { type ExaminedLink, examineLinks, type LinkFindingCode } from './links/examine-links.ts'
 import { probability } from './risk/probability.ts'
 import { signsOf } from './risk/signs.ts'
 import type { Fired } from './rules/compile.ts'
@@ -38,7 +38,11 @@ export const openEngine = (parts: EngineParts): Engine => {
       scoreManner(features, mannerScores, textBlocks)
       const links = examineLinks(text, parts.hosts, parts.now)
       const chances = labels.map((label, k) =>
-        withRules(probability(risk.calibration[k], riskScores[k] ?? 0), label, reading.fired),
+        withLinks(
+          withRules(probability(risk.calibration[k], riskScores[k] ?? 0), label, reading.fired),
+          label,
+          links,
+        ),
       )
       const given = labels.filter((_, k) => (chances[k] ?? 0) >= (risk.thresholds.labels[k] ?? 1))
       const steps = [0, 1, 2].map((step) => {
@@ -78,6 +82,18 @@ export const withRules = (chance: number, label: Label, fired: readonly Fired[])
 
 /** The model has read the rules of the repository as signs; their own word counts for part, so that it is not counted twice. */
 const ruleTrust = 0.6
+
+/** A link that pretends to be somebody's, or that a list calls harmful, speaks of fraud whatever the words around it. */
+const fraudulent: readonly LinkFindingCode[] = ['imitates-brand', 'imitates-state', 'mixed-scripts', 'listed']
+const linkTrust = 0.8
+
+export const withLinks = (chance: number, label: Label, links: readonly ExaminedLink[]): number =>
+  label !== 'scam'
+    ? chance
+    : links
+        .flatMap(({ findings }) => findings)
+        .filter(({ code }) => fraudulent.includes(code))
+        .reduce((sum, { severity }) => Math.max(sum, 1 - (1 - chance) * (1 - severity * linkTrust)), chance)
 
 const urgencies = ['P0', 'P1', 'P2', 'P3'] as const
 

@@ -31,6 +31,11 @@ describe('the engine as shipped', () => {
     expect(engine.assess(text).labels).toEqual([])
   })
 
+  it('takes a link that pretends to be a bank for fraud, and a school’s own for none', () => {
+    expect(engine.assess('Xem ở https://vietcornbank-online.top nha').labels).toContain('scam')
+    expect(engine.assess('Mai lớp mình nộp bài ở https://vnedu.vn nhé').labels).toEqual([])
+  })
+
   it('says the same of the same text, from one engine to the next', () => {
     const other = openEngine(shippedParts(new Date('2026-11-24T00:00:00+07:00')))
     for (const { text, kind } of dev.slice(0, 100))
