@@ -1,14 +1,29 @@
 import type { Db } from '../../db/open.ts'
-import { gate } from '../../kit/parallel.ts'
 import { matchPicture, openBank } from '../model/images/bank.ts'
 import { matchRadius } from '../model/images/hash-index.ts'
 import { formatHash } from '../model/images/hash256.ts'
 import { type Comparison, knownFrom } from '../model/images/known-picture.ts'
-import { hashInLittle, type PictureHashes } from './hash-picture.ts'
+import type { PictureHashes } from './hash-picture.ts'
 import { entriesWith, hashAt, type KnownIndex, knownIndex } from './known-index.ts'
+import { openPictureProcess, type PictureProcess } from './picture-process.ts'
 
-// One at a time: pictures of strangers come in bursts, and the portal shares this process.
-const inTurn = gate(1)
+/** How the process that hashes answers. */
+export type HashedPicture =
+  | { readonly status: 'hashed'; readonly picture: PictureHashes }
+  | { readonly status: 'no-picture' }
+
+let shared: PictureProcess<HashedPicture> | undefined
+
+/** Pictures of strangers come in bursts; more than these stay uncompared, which their page says. */
+const hashes = (): PictureProcess<HashedPicture> => {
+  shared ??= openPictureProcess<HashedPicture>({
+    name: 'hash-process',
+    seconds: 15,
+    secondsIdle: 20,
+    waiting: 40,
+  })
+  return shared
+}
 
 /** More rows this near are variants of one picture; the nearest are enough to say so. */
 const mostCandidates = 64
@@ -19,8 +34,11 @@ const mostCandidates = 64
  */
 export const comparePicture = async (db: Db, bytes: Uint8Array): Promise<Comparison> => {
   const known = await knownIndex(db)
-  const picture = await inTurn(() => hashInLittle(bytes))
-  if (picture === undefined) return { status: 'not-compared' }
+  // Without a list there is nothing to compare with, and no picture to unpack.
+  if (known.index.size === 0) return { status: 'unknown' }
+  const hashed = await hashes().ask(bytes)
+  if (hashed.status !== 'hashed') return { status: 'not-compared' }
+  const { picture } = hashed
   const bank = openBank(await entriesWith(db, candidates(known, picture)))
   const result = matchPicture(bank, picture)
   if (result.status === 'too-little-to-see') return { status: 'too-little-to-see' }

@@ -26,8 +26,8 @@ export const hashPicture = async (bytes: Uint8Array): Promise<PictureHashes> =>
   pdqDihedral(await decodePicture(bytes))
 
 /**
- * The same within a few bits, for pictures of strangers in a process that listens to children: judged by the header first,
- * never unpacked whole, and also of a file that breaks off. `undefined` for what cannot be drawn here.
+ * The same within a few bits, for pictures of strangers: judged by the header first, shrunk while it is read, and also of a
+ * file that breaks off. `undefined` for what cannot be drawn here.
  */
 export const hashInLittle = async (bytes: Uint8Array): Promise<PictureHashes | undefined> => {
   try {

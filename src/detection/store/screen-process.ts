@@ -3,12 +3,10 @@ import { createWorker, OEM, PSM, type Worker } from 'tesseract.js'
 import { joinReadings } from '../model/screens/join-readings.ts'
 import type { ScreenLine } from '../model/screens/screen-line.ts'
 import { turnsOf } from '../model/screens/turns.ts'
+import { answerPictures } from './answer-pictures.ts'
 import { packageFolder } from './package-folder.ts'
 import { type PreparedScreen, prepareScreen } from './prepare-screen.ts'
-import type { ScreenAnswer, ScreenTask } from './screen-reader.ts'
-
-sharp.concurrency(1)
-sharp.cache(false)
+import type { ScreenAnswer } from './screen-reader.ts'
 
 /** Letters of Vietnamese from our own package: nothing is fetched, nothing is kept on disk. */
 const openReader = async (): Promise<Worker> => {
@@ -62,12 +60,4 @@ const surenessOf = (lines: readonly ScreenLine[]): number => {
   return Math.round(sure / letters) / 100
 }
 
-process.on('message', ({ bytes }: ScreenTask) => {
-  read(bytes).then(
-    (answer) => process.send?.(answer),
-    // Nothing of the picture goes into an error: whoever asked learns that it could not be read.
-    () => process.send?.({ status: 'no-picture' } satisfies ScreenAnswer),
-  )
-})
-// Whoever asks is gone.
-process.on('disconnect', () => process.exit(0))
+answerPictures<ScreenAnswer>(read, { status: 'no-picture' })

@@ -89,7 +89,7 @@ describe('what is no chat', () => {
 
 describe('the process that reads', () => {
   it('ends when a picture takes too long, and comes again', async () => {
-    const hurried = openScreenReader({ secondsToRead: 0.01 })
+    const hurried = openScreenReader({ seconds: 0.01 })
     const bytes = await drawChat(warningChat)
     expect(await hurried.read(bytes)).toEqual({ status: 'too-slow' })
     expect(await hurried.read(bytes)).toEqual({ status: 'too-slow' })
