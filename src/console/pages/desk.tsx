@@ -19,7 +19,7 @@ export const DutyNow = ({ t, figures: { desk }, mayUrge }: OversightPageProps) =
           <a href="/console/reports?urgency=P0">{t('oversight.desk-all')}</a>
         </Notice>
       )}
-      <OnDuty t={t} names={desk.onDuty} />
+      <OnDuty t={t} names={desk.onDuty} setHref="/console/members" />
     </>
   )
 }
