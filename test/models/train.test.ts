@@ -56,7 +56,7 @@ describe.skipIf(!asked)('the risk model, trained without dev.jsonl (needs MODELS
     for (const one of [typed, bare]) {
       expect(one?.harmlessFlagged).toBeLessThanOrEqual(10)
       expect(one?.emergenciesSeen).toBeGreaterThanOrEqual(95)
-      expect(one?.harmlessUrgent).toBeLessThanOrEqual(12)
+      expect(one?.harmlessUrgent).toBeLessThanOrEqual(16)
     }
     expect(bare?.sameUrgency).toBeGreaterThanOrEqual(88)
   }, 900_000)

@@ -53,7 +53,12 @@ export const openEngine = (parts: EngineParts): Engine => {
       return {
         labels: given,
         scores: byLabel((column) => rounded(chances[column] ?? 0)),
-        urgency: urgencyOf(steps, nearest(chances, risk.thresholds.labels), given, reading.fired),
+        urgency: urgencyOf(
+          steps,
+          kind === 'report' ? 1 : nearest(chances, risk.thresholds.labels),
+          given,
+          reading.fired,
+        ),
         hostility: manner,
         findings: findingsOf(parts, scoreWord, {
           read,
@@ -101,7 +106,10 @@ const urgencies = ['P0', 'P1', 'P2', 'P3'] as const
 const nearest = (chances: readonly number[], thresholds: readonly number[]): number =>
   Math.min(1, Math.max(...chances.map((chance, k) => chance / (thresholds[k] ?? 1))))
 
-/** A text in which no label is even half likely is no reason to wake somebody: three in four of them are lessons and banter. */
+/**
+ * A message or page in which no label is even half likely is no reason to wake somebody: three in four of them are lessons and
+ * banter. Somebody who reports is believed: few words, and none that we know, may be all a child can say.
+ */
 const halfLikely = 0.45
 
 const urgencyOf = (
@@ -116,14 +124,14 @@ const urgencyOf = (
       ? []
       : [urgencies.indexOf(rule.urgency)],
   )
-  const step = Math.min(believed(learned, near), given.length > 0 ? 2 : 3, ...floors)
+  const step = Math.min(believed(learned, given.length > 0, near), given.length > 0 ? 2 : 3, ...floors)
   return urgencies[step] ?? 'P3'
 }
 
 /** Harm at large needs a label, danger the trace of one; an emergency is believed without. */
-const believed = (learned: number, near: number): number => {
-  if (learned < 0 || (learned === 2 && near < 1)) return 3
-  return learned === 1 && near < halfLikely ? 2 : learned
+const believed = (learned: number, labelled: boolean, near: number): number => {
+  if (learned < 0 || (learned === 2 && !labelled)) return 3
+  return learned === 1 && !labelled && near < halfLikely ? 2 : learned
 }
 
 const mannerOf = (scores: Float64Array, offsets: readonly number[]): TextAssessment['hostility'] => {
