@@ -1,16 +1,18 @@
 import type { Db } from '../../db/open.ts'
+import { rememberedForAMinute } from '../../db/remember.ts'
 import { Refusal } from '../../kit/refusal.ts'
 import type { Area } from '../model.ts'
 
 /** Areas in force on a day, wards before communes, each in the order of its number. */
-export const listAreas = (db: Db, at: Date): Promise<Area[]> =>
+export const listAreas = rememberedForAMinute<Area>((db, at) =>
   db
     .selectFrom('agencies.area')
     .select(['code', 'name', 'name_plain', 'kind'])
     .where('valid_from', '<=', at)
     .where((eb) => eb.or([eb('valid_to', 'is', null), eb('valid_to', '>', at)]))
     .orderBy('code')
-    .execute()
+    .execute(),
+)
 
 /** Refuses when the code is not an area in force. */
 export const requireArea = async (db: Db, code: string, at: Date): Promise<void> => {

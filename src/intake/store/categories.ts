@@ -1,4 +1,5 @@
 import type { Db } from '../../db/open.ts'
+import { rememberedForAMinute } from '../../db/remember.ts'
 import { Refusal } from '../../kit/refusal.ts'
 import type { Urgency } from '../../kit/urgency.ts'
 
@@ -11,14 +12,15 @@ export interface Category {
 }
 
 /** Categories in force on a day. */
-export const listCategories = (db: Db, at: Date): Promise<Category[]> =>
+export const listCategories = rememberedForAMinute<Category>((db, at) =>
   db
     .selectFrom('intake.category')
     .select(['code', 'name_vi', 'name_en', 'dimension', 'urgency'])
     .where('valid_from', '<=', at)
     .where((eb) => eb.or([eb('valid_to', 'is', null), eb('valid_to', '>', at)]))
     .orderBy('code')
-    .execute()
+    .execute(),
+)
 
 export const requireCategories = async (db: Db, codes: readonly string[], at: Date): Promise<void> => {
   const known = new Set((await listCategories(db, at)).map((one) => one.code))
