@@ -5,6 +5,7 @@ import { shippedParts } from './engine-files.ts'
 
 const engine = openEngine(shippedParts(new Date(workerData.now), workerData.models))
 
-parentPort?.on('message', ({ id, lines }: { readonly id: number; readonly lines: readonly string[] }) => {
-  parentPort?.postMessage({ id, answers: lines.map((line) => assessLine(engine, line)) })
+parentPort?.on('message', ({ id, lines }: { readonly id: number; readonly lines: string }) => {
+  const answers = lines.split('\n').map((line) => assessLine(engine, line))
+  parentPort?.postMessage({ id, answers: answers.join('\n') })
 })
