@@ -30,6 +30,7 @@ const services: Services = {
     put: () => Promise.reject(new Error('no blobs here')),
     get: () => Promise.reject(new Error('no blobs here')),
     remove: async () => {},
+    setAside: async () => {},
     writtenBefore: async function* () {},
   },
   record: appendEntry,

@@ -46,10 +46,17 @@ export const CreateMember = z.object({
   password: newPassword,
 })
 
+/** Whether the calendar has this day: JavaScript takes 31 February for 3 March. */
+const isDay = (day: string): boolean => {
+  const read = new Date(`${day}T00:00:00Z`)
+  return !Number.isNaN(read.getTime()) && read.toISOString().startsWith(day)
+}
+
 /** A moment as `<input type="datetime-local">` gives it, in the province's time. */
 const moment = z
   .string('required')
   .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?$/, 'invalid-format')
+  .refine((text) => /^20\d\d/.test(text) && isDay(text.slice(0, 10)), 'invalid-format')
   .transform((text) => new Date(`${text.slice(0, 16)}:00+07:00`))
   .refine((at) => !Number.isNaN(at.getTime()), 'invalid-format')
 

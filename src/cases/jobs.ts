@@ -8,8 +8,8 @@ export const caseJobs: readonly Job[] = [
     cron: '40 3 * * *',
     run: async (context, _, count) => {
       const { blobKeys, withheld } = await perform(sweepBlobs, context, {})
-      for (const key of blobKeys) await context.services.blobs.remove(key)
-      count?.({ removed: blobKeys.length, withheld })
+      await context.services.blobs.setAside(blobKeys)
+      count?.({ setAside: blobKeys.length, withheld })
     },
   },
 ]

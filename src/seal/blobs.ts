@@ -1,4 +1,4 @@
-import { mkdir, open as openFile, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
+import { mkdir, open as openFile, readdir, readFile, rename, rm, stat, utimes } from 'node:fs/promises'
 import { join } from 'node:path'
 import { newId } from '../kit/random.ts'
 
@@ -7,9 +7,17 @@ export interface BlobStore {
   readonly put: (sealed: Uint8Array) => Promise<string>
   readonly get: (key: string) => Promise<Uint8Array>
   readonly remove: (key: string) => Promise<void>
+  /**
+   * Takes a file out of the store without destroying it: it lies beside the folder for thirty days, for the case that it was
+   * the database that was wrong. Files whose days are over go for good.
+   */
+  readonly setAside: (keys: readonly string[]) => Promise<void>
   /** What was last written before a moment: keys, and names of writes that never ended, which `remove` takes too. */
   readonly writtenBefore: (moment: Date) => AsyncIterable<string>
 }
+
+const day = 24 * 60 * 60 * 1000
+const daysAside = 30
 
 const keyShape = /^[0-9a-f-]{36}$/
 /** A key, or what a process that was killed while it wrote has left. */
@@ -40,6 +48,22 @@ export const diskBlobs = (folder: string): BlobStore => {
     remove: async (key) => {
       if (!leftShape.test(key)) throw new Error('malformed blob key')
       await rm(join(folder, key.slice(0, 2), key), { force: true })
+    },
+    setAside: async (keys) => {
+      const aside = `${folder}-set-aside`
+      await mkdir(aside, { recursive: true, mode: 0o700 })
+      for (const key of keys) {
+        if (!leftShape.test(key)) throw new Error('malformed blob key')
+        const path = join(folder, key.slice(0, 2), key)
+        const now = new Date()
+        // Its age there counts from today. Gone already: another process was here.
+        await utimes(path, now, now).catch(() => {})
+        await rename(path, join(aside, key)).catch(() => {})
+      }
+      for (const name of await namesIn(aside)) {
+        const { mtimeMs } = await stat(join(aside, name)).catch(() => ({ mtimeMs: Date.now() }))
+        if (mtimeMs < Date.now() - daysAside * day) await rm(join(aside, name), { force: true })
+      }
     },
     writtenBefore: async function* (moment) {
       for (const shelf of await namesIn(folder))

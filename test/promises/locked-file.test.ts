@@ -76,9 +76,26 @@ describe('a picture that comes in', () => {
     expect(html).not.toContain(`/console/files/${file.id}`)
   })
 
-  test('is not when it is another', async () => {
+  test('is not when it is another; and the time the reporter sees is the same for both', async () => {
     const { file, report } = await send(await drawScene(2))
     expect([file.state, report.urgency === 'P0']).toEqual(['stored', false])
+    const { report: locked } = await send(known)
+    const wait = ({ due_at, received_at }: typeof report): number => due_at.getTime() - received_at.getTime()
+    expect(locked.urgency).toBe('P0')
+    expect(Math.abs(wait(locked) - wait(report))).toBeLessThan(1000)
+  })
+
+  test('that was sent twice is locked twice by hand', async () => {
+    const { reportId } = await buildTriagedReport(house())
+    const bytes = await drawScene(7)
+    const ids = [
+      await attach(house(), reportId, 'a.jpg', bytes),
+      await attach(house(), reportId, 'b.jpg', bytes),
+    ]
+    const other = await attach(house(), reportId, 'c.jpg', await drawScene(8))
+    await perform(lockFile, house().as('officer'), { attachmentId: ids[0] ?? '', reason: 'looks-like-abuse' })
+    const states = new Map((await attachmentsOfReport(db(), reportId)).map(({ id, state }) => [id, state]))
+    expect([...ids, other].map((id) => states.get(id))).toEqual(['locked', 'locked', 'stored'])
   })
 
   test('is not when there is too little to see', async () => {

@@ -17,6 +17,16 @@ test('a signed-in officer who opens an unknown address stays in the console', as
   }
 })
 
+test('a signed-in officer whose post may not open a page stays in the console, and is told so', async () => {
+  const { status, html } = await (await signedIn(house(), 'receiver')).get('/console/members')
+  expect([status, html.includes('class="side-nav"'), html.includes('không được làm việc đó')]).toEqual([
+    403,
+    true,
+    true,
+  ])
+  expect(html).not.toContain('href="/exit"')
+})
+
 test('whoever is not signed in is asked to sign in, and the portal keeps its own page', async () => {
   const browser = new Browser(house().web)
   expect((await browser.get('/console/no-such-page')).url).toContain('/sign-in')

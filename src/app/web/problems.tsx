@@ -34,7 +34,8 @@ export const answerProblem = (
   const t = translate(languageOf(c))
   const text = refusal === undefined ? t('errors.bug') : t.of(`errors.${refusal.reason}`)
   if (c.req.path.startsWith('/api/')) return c.json(asJson(t, refusal, text, incident), status)
-  if (refusal?.kind === 'not-found' && isAtDesk(c)) return notFoundAtDesk(c)
+  if ((refusal?.kind === 'not-found' || refusal?.kind === 'forbidden') && isAtDesk(c))
+    return refusedAtDesk(c, refusal.kind)
   if (refusal?.reason === 'from-elsewhere' && isAtDesk(c)) return askedFromElsewhere(c)
   return c.html(
     page(
@@ -79,14 +80,14 @@ const languageOf = (c: WebContext): 'vi' | 'en' =>
 const isAtDesk = (c: WebContext): boolean => isConsole(c) && c.get('member') !== undefined
 
 /** An officer who is signed in keeps the frame of the console; only a bug, which may be one of that frame, leaves it. */
-const notFoundAtDesk = (c: WebContext): Response | Promise<Response> => {
+const refusedAtDesk = (c: WebContext, kind: 'not-found' | 'forbidden'): Response | Promise<Response> => {
   const { t } = c.var
   return c.render(
     <>
-      <p>{t('errors.not-found')}</p>
+      <p>{t(`errors.${kind}`)}</p>
       <ButtonLink href="/console">{t('console.home-title')}</ButtonLink>
     </>,
-    { title: t('portal.refused-title'), status: 404 },
+    { title: t('portal.refused-title'), status: refusalStatus[kind] },
   )
 }
 

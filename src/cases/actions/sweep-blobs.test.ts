@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { existsSync, utimesSync } from 'node:fs'
+import { existsSync, readdirSync, utimesSync } from 'node:fs'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
@@ -53,14 +53,21 @@ describe('the sweep of sealed blobs', () => {
     const [row] = await attachmentsOfReport(house().database.db, reportId)
     const blobKey = row?.blob_key ?? ''
     age(blobKey, 200)
-    expect(await sweep()).toEqual([{ removed: 0, withheld: 0 }])
+    expect(await sweep()).toEqual([{ setAside: 0, withheld: 0 }])
     age(key, 23)
     age(part, 23)
-    expect(await sweep()).toEqual([{ removed: 0, withheld: 0 }])
+    expect(await sweep()).toEqual([{ setAside: 0, withheld: 0 }])
     age(key, 25)
     age(part, 25)
-    expect(await sweep()).toEqual([{ removed: 2, withheld: 0 }])
+    expect(await sweep()).toEqual([{ setAside: 2, withheld: 0 }])
     expect([key, part, blobKey].map(isThere)).toEqual([false, false, true])
+    // Thirty days beside the store, for the case that it was the database that was wrong; then gone.
+    const aside = join(house().folder, 'blobs-set-aside')
+    expect(readdirSync(aside).toSorted()).toEqual([key, part].toSorted())
+    const old = new Date(Date.now() - 31 * 24 * 60 * 60 * 1000)
+    utimesSync(join(aside, key), old, old)
+    await sweep()
+    expect(readdirSync(aside)).toEqual([part])
   })
 
   it('may run in several workers at once', async () => {
@@ -74,7 +81,7 @@ describe('the sweep of sealed blobs', () => {
     const { services } = house().system()
     const keys = await Promise.all(Array.from({ length: 25 }, () => services.blobs.put(new Uint8Array(3))))
     for (const key of keys) age(key, 25)
-    expect(await sweep()).toEqual([{ removed: 0, withheld: 25 }])
+    expect(await sweep()).toEqual([{ setAside: 0, withheld: 25 }])
     expect(keys.every(isThere)).toBe(true)
   })
 

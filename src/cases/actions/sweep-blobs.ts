@@ -45,7 +45,8 @@ const look = async ({ db, now, services }: Context): Promise<Looked> => {
 /**
  * Finds sealed blobs that no row names: a process was killed between writing one and committing its row. A row names a blob
  * within seconds of its writing or never, so what is a day old and unnamed stays so, whoever else works meanwhile. Where most
- * are unnamed, the folder is another database's (a wrong DATABASE_URL, an older copy): nothing is given for removal.
+ * are unnamed, the folder is another database's (a wrong DATABASE_URL, an older copy): nothing is given. What is given is set aside
+ * and not destroyed at once.
  */
 export const sweepBlobs = action({
   name: 'blob.sweep',

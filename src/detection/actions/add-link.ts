@@ -3,7 +3,7 @@ import { Refusal } from '../../kit/refusal.ts'
 import { dateInVietnam } from '../../law/model/calendar.ts'
 import { AddLink } from '../model/links/inputs.ts'
 import { readLink } from '../model/links/link-lines.ts'
-import { findLinkList, putLinks } from '../store/link-lists.ts'
+import { findOwnLinkList, putLinks } from '../store/link-lists.ts'
 import { memberActing } from './member-acting.ts'
 
 /** One host onto a list; on it already, its note and last day are replaced. */
@@ -13,7 +13,7 @@ export const addLink = action({
   input: AddLink,
   run: async (scope, { listId, ...written }) => {
     const { db, now } = scope
-    const { kind } = await findLinkList(db, listId)
+    const { kind } = await findOwnLinkList(db, listId, memberActing(scope).agencyId)
     const link = readLink(written, kind, dateInVietnam(now))
     if ('problem' in link) throw new Refusal('invalid', 'invalid', { [link.field]: link.problem })
     await putLinks(db, listId, [link], memberActing(scope).memberId, now)

@@ -1,6 +1,6 @@
 import { action } from '../../action/action.ts'
 import { EndLink } from '../model/links/inputs.ts'
-import { endLinkEntry, findLinkList } from '../store/link-lists.ts'
+import { endLinkEntry, findOwnLinkList } from '../store/link-lists.ts'
 import { memberActing } from './member-acting.ts'
 
 /** A host counts no more from now on; that it stood there, and since when, stays readable. */
@@ -11,7 +11,7 @@ export const endLink = action({
   subject: ({ listId }) => `link-list:${listId}`,
   reason: ({ host }) => host,
   run: async (scope, { listId, host }) => {
-    await findLinkList(scope.db, listId)
+    await findOwnLinkList(scope.db, listId, memberActing(scope).agencyId)
     await endLinkEntry(scope.db, listId, host, memberActing(scope).memberId, scope.now)
     return { host }
   },

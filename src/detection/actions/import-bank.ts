@@ -2,7 +2,7 @@ import { action } from '../../action/action.ts'
 import { Refusal } from '../../kit/refusal.ts'
 import { readBankCsv } from '../model/images/bank-csv.ts'
 import { readExchangeJson } from '../model/images/bank-exchange.ts'
-import { ImportBank, mostHashesAFile } from '../model/images/bank-inputs.ts'
+import { hasTooManyRows, ImportBank, mostHashesAFile } from '../model/images/bank-inputs.ts'
 import { bankNamed, insertKnownPictures } from '../store/picture-banks.ts'
 import { memberActing } from './member-acting.ts'
 
@@ -14,7 +14,9 @@ export const importBank = action({
   prepare: async ({ now }, { name, source, file }) => {
     const text = new TextDecoder().decode(file)
     const defaults = { bank: name, source, addedAt: now }
-    const read = /^\s*[[{]/.test(text) ? readExchangeJson(text, defaults) : readBankCsv(text, defaults)
+    const json = /^\s*[[{]/.test(text)
+    if (hasTooManyRows(text, json)) throw new Refusal('too-large', 'bank-too-many', { file: 'bank-too-many' })
+    const read = json ? readExchangeJson(text, defaults) : readBankCsv(text, defaults)
     const entries = read.entries.filter(({ kind }) => kind === 'pdq')
     if (entries.length > mostHashesAFile)
       throw new Refusal('too-large', 'bank-too-many', { file: 'bank-too-many' })
@@ -25,6 +27,8 @@ export const importBank = action({
     const { memberId, agencyId } = memberActing(scope)
     const { db, now } = scope
     const bank = await bankNamed(db, { name, source, note, agencyId, memberId, now })
+    if (bank.agency_id !== agencyId)
+      throw new Refusal('conflict', 'list-name-taken', { name: 'list-name-taken' })
     return { bankId: bank.id, added: await insertKnownPictures(db, bank.id, entries), unread, otherKinds }
   },
   subject: (_, { bankId }) => `bank:${bankId}`,

@@ -3,7 +3,7 @@ import { Refusal } from '../../kit/refusal.ts'
 import { dateInVietnam } from '../../law/model/calendar.ts'
 import { ImportLinks } from '../model/links/inputs.ts'
 import { readLinkLines } from '../model/links/link-lines.ts'
-import { findLinkList, putLinks } from '../store/link-lists.ts'
+import { findOwnLinkList, putLinks } from '../store/link-lists.ts'
 import { memberActing } from './member-acting.ts'
 
 /** A sheet of hosts onto a list. All or nothing: the first bad line is named. */
@@ -13,7 +13,7 @@ export const importLinks = action({
   input: ImportLinks,
   run: async (scope, { listId, lines }) => {
     const { db, now } = scope
-    const { kind } = await findLinkList(db, listId)
+    const { kind } = await findOwnLinkList(db, listId, memberActing(scope).agencyId)
     const read = readLinkLines(lines, kind, dateInVietnam(now))
     if ('problem' in read)
       throw new Refusal('invalid', 'invalid', { lines: `line-${read.problem} ${read.line}` })

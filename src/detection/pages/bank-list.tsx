@@ -27,6 +27,8 @@ export interface BankListProps {
   readonly banks: readonly ListedBank[]
   readonly mayWrite: boolean
   readonly mayPromote: boolean
+  /** Whose lists may be changed here. */
+  readonly agencyId: string
   readonly imported?: ImportedBank | undefined
   readonly typed?: Readonly<Record<string, string>> | undefined
   readonly problems?: Readonly<Record<string, string>> | undefined
@@ -75,7 +77,13 @@ const Told = ({ t, imported }: { readonly t: Translate; readonly imported: Impor
   </Notice>
 )
 
-const OneBank = ({ t, formToken, mayPromote, bank }: BankListProps & { readonly bank: ListedBank }) => (
+const OneBank = ({
+  t,
+  formToken,
+  mayPromote,
+  agencyId,
+  bank,
+}: BankListProps & { readonly bank: ListedBank }) => (
   <Card title={bank.name}>
     <p>
       <Tag tone={bank.active ? 'ok' : 'warn'}>
@@ -98,7 +106,7 @@ const OneBank = ({ t, formToken, mayPromote, bank }: BankListProps & { readonly 
     <p>
       <a href={`/console/rules/banks/${bank.id}`}>{t('detection.bank-pictures')}</a>
     </p>
-    {mayPromote && (
+    {mayPromote && bank.agency_id === agencyId && (
       <form method="post" action={`/console/rules/banks/${bank.id}/switch`}>
         <HiddenFields values={{ [formTokenField]: formToken }} />
         <Button kind="quiet" small name="on" value={bank.active ? 'off' : 'on'}>

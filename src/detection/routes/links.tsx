@@ -163,7 +163,7 @@ const showList = async (
       past={filter.past}
       first={filter.after === '' ? undefined : page('')}
       next={entries.length > shown ? page(entries[shown - 1]?.host ?? '') : undefined}
-      mayWrite={mayWrite(c)}
+      mayWrite={mayWrite(c) && list.agency_id === c.var.member.agencyId}
       done={doneOf(c)}
       {...back}
     />,

@@ -1,7 +1,11 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { type Browser, signedIn } from '../../../test/browser.ts'
 import { testHouse } from '../../../test/house.ts'
+import { perform } from '../../action/perform.ts'
 import { timelineOf } from '../../audit/store.ts'
+import { importBank } from '../actions/import-bank.ts'
+import { turnBank } from '../actions/switch-bank.ts'
+import { turnPicture } from '../actions/switch-picture.ts'
 import { listBanks } from '../store/picture-banks.ts'
 
 const house = testHouse()
@@ -69,6 +73,30 @@ describe('lists of known pictures', () => {
     const { html } = await leader.submit(path, { on: 'off', why: 'Ảnh cầu, vô hại' })
     expect(html).toContain('Ảnh cầu, vô hại')
     expect((await bankCalled('Danh sách D')).silent).toBe(1)
+  })
+
+  test('are refused before a row is read when there are too many', async () => {
+    for (const text of ['zz\n'.repeat(700_000), `[${'{},'.repeat(400_000)}{}]`]) {
+      const { status, html } = await take('Danh sách quá dài', text)
+      expect([status, html.includes('hơn 100.000 dấu vân')]).toEqual([413, true])
+    }
+  })
+
+  test('are changed by the agency that answers for them alone', async () => {
+    await take('Danh sách E', hash)
+    const { id } = await bankCalled('Danh sách E')
+    const other = house().as('police-leader')
+    await expect(perform(turnBank, other, { bankId: id, on: 'off' })).rejects.toMatchObject({
+      kind: 'not-found',
+    })
+    await expect(
+      perform(turnPicture, other, { bankId: id, hash, on: 'off', why: 'thử' }),
+    ).rejects.toMatchObject({ kind: 'not-found' })
+    const file = new TextEncoder().encode(hash)
+    await expect(
+      perform(importBank, other, { name: 'Danh sách E', source: 'khác', file }),
+    ).rejects.toMatchObject({ kind: 'conflict' })
+    expect((await bankCalled('Danh sách E')).active).toBe(true)
   })
 
   test('are seen by who works with rules, changed by who lets rules speak', async () => {

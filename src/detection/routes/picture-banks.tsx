@@ -60,6 +60,7 @@ const frame = ({ var: { t, formToken, member } }: WebContext) => ({
   formToken,
   mayWrite: permits(member, 'rules.write'),
   mayPromote: permits(member, 'rules.promote'),
+  agencyId: member.agencyId,
 })
 
 const showBanks = async (
@@ -107,6 +108,7 @@ const showBank = async (c: WebContext, id: string, refusal?: Refusal): Promise<R
   return c.render(
     <BankView
       {...frame(c)}
+      mayPromote={frame(c).mayPromote && bank.agency_id === c.var.member.agencyId}
       bank={bank}
       pictures={page.rows}
       more={page.more}

@@ -36,6 +36,13 @@ export const findLinkList = async (db: Db, id: string): Promise<LinkListRow> => 
   return found
 }
 
+/** @throws Refusal `not-found` for another agency's list: whoever answers for a list changes it. */
+export const findOwnLinkList = async (db: Db, id: string, agencyId: string): Promise<LinkListRow> => {
+  const list = await findLinkList(db, id)
+  if (list.agency_id !== agencyId) throw new Refusal('not-found')
+  return list
+}
+
 export const insertLinkList = async (db: Db, row: LinkListRow): Promise<void> => {
   const inserted = await db
     .insertInto('detection.link_list')

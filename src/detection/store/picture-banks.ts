@@ -41,6 +41,11 @@ export const bankNamed = async (db: Db, bank: NewBank): Promise<PictureBankRow> 
     .executeTakeFirstOrThrow()
 }
 
+/** @throws Refusal `not-found` for another agency's bank: whoever answers for a list changes it. */
+export const requireOwnBank = async (db: Db, id: string, agencyId: string): Promise<void> => {
+  if ((await findBank(db, id)).agency_id !== agencyId) throw new Refusal('not-found')
+}
+
 export const hashBytes = (hash: string): Buffer => Buffer.from(hash, 'hex')
 
 const atOnce = 1000

@@ -103,7 +103,8 @@ export const sealSubmission = async (context: Context, submission: Submission): 
     knownPicture: submission.knownPicture,
   }
   const urgency = initialUrgency(signs)
-  const clock = triageClock(signs, content.narrative !== '')
+  // The reporter sees this clock; it must not tell anybody whether a picture is on a list. The queue still has it first.
+  const clock = triageClock({ ...signs, knownPicture: false }, content.narrative !== '')
   const salt = newSalt()
   const [codeKey, sealed, grants] = await Promise.all([
     keyFromSecret(secret, salt),

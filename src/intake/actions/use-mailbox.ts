@@ -6,8 +6,6 @@ import { requiredText } from '../../kit/fields.ts'
 import { idOnce, Once } from '../../kit/once.ts'
 import { newId } from '../../kit/random.ts'
 import { Refusal } from '../../kit/refusal.ts'
-import { officialCalendar } from '../../law/model/calendar-days.ts'
-import { dueAt } from '../../law/model/clocks.ts'
 import { type Identity, openJson, openText, recipientOf, seal, sealJson } from '../../seal/age.ts'
 import { reporterWrote } from '../events.ts'
 import { type FileFacts, filesPerReport } from '../model/files.ts'
@@ -85,12 +83,14 @@ const requireRoom = async (db: Db, reportId: string): Promise<void> => {
     throw new Refusal('too-large', 'too-many-files', { files: 'too-many-files' })
 }
 
-/** A known picture is an emergency from the moment it is there, until a person has decided otherwise. */
-const raiseForKnown = async ({ db, now }: Scope, report: ReportRow): Promise<ReportRow> => {
+/**
+ * A known picture is an emergency from the moment it is there, until a person has decided otherwise: first in the queue. The clock
+ * stays, because the reporter sees it and must not learn from it whether a picture is on a list.
+ */
+const raiseForKnown = async ({ db }: Scope, report: ReportRow): Promise<ReportRow> => {
   const raised = { ...report, urgency: 'P0' as const }
-  if (report.decided_at !== null || report.urgency === 'P0') return raised
-  const due = dueAt('triage-P0', now, officialCalendar)
-  await saveReport(db, report.id, { urgency: 'P0', due_at: due < report.due_at ? due : report.due_at })
+  if (report.decided_at === null && report.urgency !== 'P0')
+    await saveReport(db, report.id, { urgency: 'P0' })
   return raised
 }
 

@@ -79,7 +79,8 @@ const problemIn = (
   if (Number.isNaN(quality)) return { problem: 'quality', value: raw.quality ?? '' }
   if (kind === 'pdq' && quality !== undefined && quality <= discardedQuality)
     return { problem: 'quality-too-low', value: String(quality) }
-  if (Number.isNaN(addedAt.getTime())) return { problem: 'date', value: raw.addedAt ?? '' }
+  const year = addedAt.getUTCFullYear()
+  if (Number.isNaN(year) || year < 1970 || year > 2100) return { problem: 'date', value: raw.addedAt ?? '' }
   return undefined
 }
 

@@ -20,4 +20,16 @@ export const SwitchPicture = z.object({
 })
 
 /** More at once would keep the portal waiting while they are read. */
-export const mostHashesAFile = 200_000
+export const mostHashesAFile = 100_000
+
+/** Whether a file may hold more rows than that, told before any is read: what rows say wrong takes room too. */
+export const hasTooManyRows = (text: string, json: boolean): boolean => {
+  let [rows, returns] = [0, 0]
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i)
+    if (json ? code === 0x7b || code === 0x5b : code === 0x0a) rows++
+    else if (!json && code === 0x0d) returns++
+  }
+  // A JSON indicator may hold an object or a list of its own.
+  return Math.max(rows, returns) > (json ? 3 : 1) * mostHashesAFile
+}
