@@ -105,8 +105,8 @@ const benchThreads = async (): Promise<void> => {
   const rateWith = async (threads: number): Promise<number> => {
     const pool = openDetectPool(threads, new Date(), {})
     try {
-      const rounds = 24
-      await Promise.all(Array.from({ length: threads * 4 }, () => pool.assess(batch)))
+      const rounds = 60
+      await Promise.all(Array.from({ length: threads * 20 }, () => pool.assess(batch)))
       const started = performance.now()
       await Promise.all(Array.from({ length: rounds }, () => pool.assess(batch)))
       return (rounds * batch.length * 1000) / (performance.now() - started)
