@@ -8,14 +8,15 @@ export interface BlobStore {
   readonly get: (key: string) => Promise<Uint8Array>
   readonly remove: (key: string) => Promise<void>
   /**
-   * Takes a file out of the store without destroying it: it lies beside the folder for thirty days, for the case that it was
-   * the database that was wrong. Files whose days are over go for good.
+   * Takes files out of the store without destroying them: they lie in its folder `set-aside` for thirty days, for the case that
+   * it was the database that was wrong. Files whose days are over go for good.
    */
   readonly setAside: (keys: readonly string[]) => Promise<void>
   /** What was last written before a moment: keys, and names of writes that never ended, which `remove` takes too. */
   readonly writtenBefore: (moment: Date) => AsyncIterable<string>
 }
 
+const shelfShape = /^[0-9a-f]{2}$/
 const day = 24 * 60 * 60 * 1000
 const daysAside = 30
 
@@ -50,29 +51,41 @@ export const diskBlobs = (folder: string): BlobStore => {
       await rm(join(folder, key.slice(0, 2), key), { force: true })
     },
     setAside: async (keys) => {
-      const aside = `${folder}-set-aside`
+      // Within the folder: beside it may be another disk, or none that is backed up.
+      const aside = join(folder, 'set-aside')
       await mkdir(aside, { recursive: true, mode: 0o700 })
       for (const key of keys) {
         if (!leftShape.test(key)) throw new Error('malformed blob key')
-        const path = join(folder, key.slice(0, 2), key)
-        const now = new Date()
-        // Its age there counts from today. Gone already: another process was here.
-        await utimes(path, now, now).catch(() => {})
-        await rename(path, join(aside, key)).catch(() => {})
+        await moveIfThere(join(folder, key.slice(0, 2), key), join(aside, key))
       }
-      for (const name of await namesIn(aside)) {
-        const { mtimeMs } = await stat(join(aside, name)).catch(() => ({ mtimeMs: Date.now() }))
-        if (mtimeMs < Date.now() - daysAside * day) await rm(join(aside, name), { force: true })
-      }
+      await dropOlder(aside, Date.now() - daysAside * day)
     },
     writtenBefore: async function* (moment) {
-      for (const shelf of await namesIn(folder))
+      for (const shelf of (await namesIn(folder)).filter((name) => shelfShape.test(name)))
         for (const name of await namesIn(join(folder, shelf))) {
           if (!leftShape.test(name)) continue
           const { mtime } = await stat(join(folder, shelf, name)).catch(() => ({ mtime: moment }))
           if (mtime < moment) yield name
         }
     },
+  }
+}
+
+/** Its age counts anew from the move. Gone already, another process was here first. */
+const moveIfThere = async (from: string, to: string): Promise<void> => {
+  const now = new Date()
+  try {
+    await utimes(from, now, now)
+    await rename(from, to)
+  } catch (problem) {
+    if (!(problem instanceof Error && 'code' in problem && problem.code === 'ENOENT')) throw problem
+  }
+}
+
+const dropOlder = async (folder: string, than: number): Promise<void> => {
+  for (const name of await namesIn(folder)) {
+    const { mtimeMs } = await stat(join(folder, name)).catch(() => ({ mtimeMs: than }))
+    if (mtimeMs < than) await rm(join(folder, name), { force: true })
   }
 }
 

@@ -62,7 +62,7 @@ describe('the sweep of sealed blobs', () => {
     expect(await sweep()).toEqual([{ setAside: 2, withheld: 0 }])
     expect([key, part, blobKey].map(isThere)).toEqual([false, false, true])
     // Thirty days beside the store, for the case that it was the database that was wrong; then gone.
-    const aside = join(house().folder, 'blobs-set-aside')
+    const aside = join(folder(), 'set-aside')
     expect(readdirSync(aside).toSorted()).toEqual([key, part].toSorted())
     const old = new Date(Date.now() - 31 * 24 * 60 * 60 * 1000)
     utimesSync(join(aside, key), old, old)
