@@ -61,6 +61,10 @@ describe('who is on duty', () => {
           fields: { to: 'shift-length' },
         },
       )
+    for (const from of ['2026-02-31T08:00', '0000-01-01T00:00', '9999-12-31T00:00'])
+      await expect(
+        perform(setShift, house().as('leader'), { memberId, from, to: '2026-11-24T18:00' }),
+      ).rejects.toMatchObject({ fields: { from: 'invalid-format' } })
     const leader = await signedIn(house(), 'leader')
     await leader.get('/console/members')
     const html = (

@@ -1,7 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { type Browser, signedIn } from '../../../test/browser.ts'
 import { testHouse } from '../../../test/house.ts'
+import { perform } from '../../action/perform.ts'
 import { timelineOf } from '../../audit/store.ts'
+import { addLink } from '../actions/add-link.ts'
+import { endLink } from '../actions/end-link.ts'
+import { importLinks } from '../actions/import-links.ts'
 import { assessReport } from '../store/current-engine.ts'
 
 const house = testHouse()
@@ -88,6 +92,21 @@ describe('a list of sites', () => {
 })
 
 describe('who may', () => {
+  it('change a list: the agency that answers for it alone', async () => {
+    const commune = await signedIn(house(), 'commune')
+    const { status, html } = await commune.get(page)
+    expect([status, html.includes('/add"'), html.includes('/end"')]).toEqual([200, false, false])
+    const listId = page.split('/').at(-1) ?? ''
+    const other = house().as('commune')
+    for (const tried of [
+      () => perform(addLink, other, { listId, host: 'khac.com' }),
+      () => perform(importLinks, other, { listId, lines: 'khac.com' }),
+      () => perform(endLink, other, { listId, host: 'mot-bay.com' }),
+    ])
+      await expect(tried()).rejects.toMatchObject({ kind: 'not-found' })
+    expect((await officer.get(page)).html).toContain('mot-bay.com')
+  })
+
   it('read: everybody who reads rules; write: who writes rules', async () => {
     const leader = await signedIn(house(), 'leader')
     const { status, html } = await leader.get(page)

@@ -129,6 +129,13 @@ describe('a bank as CSV', () => {
     ])
   })
 
+  it('takes no day that no calendar of ours shows: the database could not keep it', () => {
+    for (const day of ['+275760-01-01', '-100000-01-01', '1969-12-31'])
+      expect(readBankCsv(`hash,added_at\n${known},${day}\n`, defaults).problems).toEqual([
+        { line: 2, problem: 'date', value: day },
+      ])
+  })
+
   it('without a header is what `khien hash` prints', () => {
     expect(readBankCsv(`${known},100,aaa.jpg\n`, defaults).entries).toEqual([entry({ note: 'aaa.jpg' })])
     expect(readBankCsv('', defaults)).toEqual({ entries: [], problems: [] })
