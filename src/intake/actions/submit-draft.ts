@@ -97,7 +97,7 @@ export const submitDraft = action({
     const draft = await lockDraft(db, hash, now)
     if (draft === undefined) await requireRepeat(scope, token, once)
     // An answer kept since it was sealed (another tab) was acknowledged: it is sealed anew rather than lost.
-    // The same for a known picture that came since: it changes what the report waits by.
+    // The same for a known picture that came since: it makes the report an emergency.
     const late =
       draft !== undefined &&
       (!isSame(draft.sealed, ready.from) ||
