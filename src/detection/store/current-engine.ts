@@ -32,15 +32,25 @@ export interface AssessedText {
   readonly firings: readonly Firing[]
 }
 
+/** What only a new stamp or a used-up quota changes: compiling it takes far longer than opening an engine with it. */
+type Compiled = Pick<CurrentEngine, 'silent' | 'outcomes'> & {
+  readonly book: RuleBook
+  readonly rulesHash: string
+}
+
 interface Held {
+  readonly base: (now: Date) => EngineParts
+  readonly parts: EngineParts
   readonly key: string
+  readonly compiled: Compiled
+  readonly day: string
   readonly current: CurrentEngine
 }
 let held: Held | undefined
 
 /**
- * The engine of this moment: shipped parts, and the rules and listed hosts of the database. Compiled once a process, again when the
- * stamp rises, a quota is used up, or a day begins (listed hosts expire).
+ * The engine of this moment: shipped parts, read once a process; the rules of the database, compiled again when the stamp rises or
+ * a quota is used up; the listed hosts, which also change when a day begins.
  */
 export const currentEngine = async (
   db: Db,
@@ -50,9 +60,30 @@ export const currentEngine = async (
   const [stamp, live] = [await engineStamp(db), await versionsIn(db, 'live')]
   const spoken = await spokenToday(db, now)
   const over = live.filter((row) => (spoken.get(nameOf(row)) ?? 0) >= row.daily_quota)
-  const key = [stamp, dateInVietnam(now), ...over.map(nameOf)].join(' ')
-  if (held?.key === key) return held.current
-  const parts = base(now)
+  const key = [stamp, ...over.map(nameOf)].join(' ')
+  const day = dateInVietnam(now)
+  const known = held?.base === base ? held : undefined
+  if (known?.key === key && known.day === day) return known.current
+  const parts = known?.parts ?? base(now)
+  const compiled = known?.key === key ? known.compiled : await compiledFor(db, parts, live, over)
+  const hosts = joinHostLists(parts.hosts, await listedHosts(db, now))
+  const engine = openEngine({ ...parts, now, book: compiled.book, hosts })
+  const current: CurrentEngine = {
+    engine,
+    version: `${engine.version}.${compiled.rulesHash}`,
+    silent: compiled.silent,
+    outcomes: compiled.outcomes,
+  }
+  held = { base, parts, key, compiled, day, current }
+  return current
+}
+
+const compiledFor = async (
+  db: Db,
+  parts: EngineParts,
+  live: readonly VersionRow[],
+  over: readonly VersionRow[],
+): Promise<Compiled> => {
   const off = await houseRulesOff(db)
   const shadow = await versionsIn(db, 'shadow')
   const speaking = live.filter((row) => !over.includes(row))
@@ -62,14 +93,9 @@ export const currentEngine = async (
     ...rule,
     id: `${rule.id}@${rule.version}`,
   }))
-  const engine = openEngine({
-    ...parts,
+  return {
     book: compileRules(parts.lexicon, rules),
-    hosts: joinHostLists(parts.hosts, await listedHosts(db, now)),
-  })
-  const current: CurrentEngine = {
-    engine,
-    version: `${engine.version}.${hashOfRules(parts.lexicon, rules)}`,
+    rulesHash: hashOfRules(parts.lexicon, rules),
     silent: compileRules(conceptsOf(parts.lexicon, silentRules), silentRules),
     outcomes: new Map<string, Firing>([
       ...house.map(({ id, version }): [string, Firing] => [
@@ -81,8 +107,6 @@ export const currentEngine = async (
       ...over.map((row) => [nameOf(row), firing(row, 'over-quota')] as const),
     ]),
   }
-  held = { key, current }
-  return current
 }
 
 /** Assesses a text in memory. Writes nothing: counting is for whoever keeps the report. */
