@@ -4,6 +4,7 @@ import { declineReport } from '../../intake/actions/decline-report.ts'
 import { mergeReport } from '../../intake/actions/merge-report.ts'
 import { redirectReport } from '../../intake/actions/redirect-report.ts'
 import { writeToReporter } from '../../intake/actions/write-to-reporter.ts'
+import { gate } from '../../kit/parallel.ts'
 import { ageOf, demoReports, paceOf } from './pace.ts'
 import { demoAreas, type Founded } from './province.ts'
 import { as, sendFromApi, sendFromPortal, writeDownCall } from './reports.ts'
@@ -45,11 +46,19 @@ export const seedDemo = async (
   now: Date,
   progress: (done: number, all: number) => void,
 ): Promise<readonly DemoReport[]> => {
-  const reports: DemoReport[] = []
-  for (let index = 0; index < demoReports; index += 1) {
-    reports.push(await send(context, founded, index, now))
-    progress(index + 1, demoReports)
-  }
+  // Two at a time: while one waits for its receipt's key, the other is written down.
+  const abreast = gate(2)
+  let sent = 0
+  const reports = await Promise.all(
+    Array.from({ length: demoReports }, (_, index) =>
+      abreast(async () => {
+        const report = await send(context, founded, index, now)
+        sent += 1
+        progress(sent, demoReports)
+        return report
+      }),
+    ),
+  )
   await decideSome(context, founded, reports)
   await workCases(context, founded, reports.slice(0, 14))
   return reports
