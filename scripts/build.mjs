@@ -37,8 +37,8 @@ if (!existsSync(stamp) || statSync(stamp).mtimeMs < latest) {
   // The compiler says nothing for some seconds; whoever just typed `npm start` should see that something happens.
   console.error('Khiên: building (once after each change)…')
   const tsc = join(root, 'node_modules/typescript/bin/tsc')
+  // Types are judged by `npm run check`; whoever starts Khiên for the first time need not wait for that.
   for (const project of ['tsconfig.build.json', 'tsconfig.islands.json'])
-    // Types are judged by `npm run check`; whoever starts Khiên for the first time need not wait for that.
     execFileSync(process.execPath, [tsc, '-p', join(root, project), '--noCheck'], {
       cwd: root,
       stdio: 'inherit',
