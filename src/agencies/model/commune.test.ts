@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Area } from '../model.ts'
-import { communesMeant } from './commune.ts'
+import { communesMeant, communesNear } from './commune.ts'
 
 const area = (code: string, name: string, kind: Area['kind']): Area => ({
   code,
@@ -28,4 +28,16 @@ test.each([
   ['...', []],
 ])('“%s” means %j', (typed, codes) => {
   expect(meant(typed)).toEqual(codes)
+})
+
+test.each([
+  ['dong thư', ['x09']],
+  ['đòng thửu', ['x09']],
+  ['xa dogn thu', ['x09']],
+  ['phuog mau 3', ['p03']],
+  ['mau 4', []],
+  ['Hà Nội', []],
+  ['', []],
+])('“%s” is nearest to %j', (typed, codes) => {
+  expect(communesNear(areas, typed).map(({ code }) => code)).toEqual(codes)
 })

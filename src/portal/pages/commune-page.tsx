@@ -1,4 +1,5 @@
-import { communesMeant, mostChoices } from '../../agencies/model/commune.ts'
+import { communesMeant, communesNear, mostChoices } from '../../agencies/model/commune.ts'
+import type { Area } from '../../agencies/model.ts'
 import { ChoiceGroup } from '../../ui/choice-group.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { one } from '../model/values.ts'
@@ -21,17 +22,24 @@ export const CommunePage = (props: StepPageProps) => {
   )
 }
 
+/** The few places to choose from: those that may be meant, else those of nearly this name; none when too many or just one. */
+const offeredFor = (communes: readonly Area[], typed: string): readonly Area[] => {
+  const meant = communesMeant(communes, typed)
+  if (meant.length === 0) return communesNear(communes, typed).slice(0, mostChoices)
+  return meant.length > 1 && meant.length <= mostChoices ? meant : []
+}
+
 /** Typed rather than looked for in a list of a hundred; several that may be meant are offered to choose from. */
 const CommuneField = ({ t, values, problems, communes = [] }: StepPageProps) => {
   const typed = one(values, 'commune') ?? ''
-  const meant = problems?.commune === undefined ? [] : communesMeant(communes, typed)
+  const offered = problems?.commune === undefined ? [] : offeredFor(communes, typed)
   const field = { t, name: 'commune', label: t('report.commune'), problem: problems?.commune }
-  if (meant.length > 1 && meant.length <= mostChoices)
+  if (offered.length > 0)
     return (
       <ChoiceGroup
         {...field}
         type="radio"
-        options={meant.map(({ code, name }) => ({ value: code, label: name }))}
+        options={offered.map(({ code, name }) => ({ value: code, label: name }))}
       />
     )
   return (

@@ -1,7 +1,7 @@
 import { type Form, submitForm, textOf } from '../../action/form.ts'
 import { perform } from '../../action/perform.ts'
 import type { Web, WebContext } from '../../action/web.ts'
-import { communesMeant, mostChoices } from '../../agencies/model/commune.ts'
+import { communesMeant, communesNear, mostChoices } from '../../agencies/model/commune.ts'
 import { listAreas } from '../../agencies/store/areas.ts'
 import { addDraftFile } from '../../intake/actions/add-draft-file.ts'
 import { answerStep } from '../../intake/actions/answer-step.ts'
@@ -86,9 +86,12 @@ const show = async (
 const withCommune = async ({ var: { context } }: WebContext, form: Form): Promise<Form['fields']> => {
   const typed = textOf(form, 'commune')
   if (typed.trim() === '') return form.fields
-  const meant = communesMeant(await listAreas(context.db, context.now), typed)
+  const areas = await listAreas(context.db, context.now)
+  const meant = communesMeant(areas, typed)
   const [first] = meant
-  if (first === undefined || meant.length > mostChoices) throw wrongCommune('unknown-commune')
+  if (first === undefined)
+    throw wrongCommune(communesNear(areas, typed).length > 0 ? 'near-commune' : 'unknown-commune')
+  if (meant.length > mostChoices) throw wrongCommune('many-communes')
   if (meant.length > 1) throw wrongCommune('which-commune')
   return { ...form.fields, commune: first.code }
 }

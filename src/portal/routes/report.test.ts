@@ -402,6 +402,11 @@ describe('what is said kindly', () => {
     expect(at.page.html).toContain('value="p01"')
     await next(at, { commune: 'x01' })
     expect(at.page.url).toBe('/report/when')
+    await at.get('/report/commune')
+    await next(at, { commune: plain(one?.name ?? '').replace(/[a-z]$|ng/u, 'gn') })
+    expect(at.page.status).toBe(422)
+    expect(at.page.html).toContain('Có phải một trong các nơi này không')
+    expect(at.page.html).toContain(`value="${one?.code}"`)
   })
 
   it('tells a child in danger their own time, on the receipt and after it', async () => {

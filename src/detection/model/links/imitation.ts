@@ -1,5 +1,5 @@
+import { editDistance } from '../../../kit/edit-distance.ts'
 import { type Brand, brands } from './brands.ts'
-import { editDistance } from './edit-distance.ts'
 import type { Host } from './host.ts'
 import { skeleton } from './skeleton.ts'
 

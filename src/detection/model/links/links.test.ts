@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { editDistance } from '../../../kit/edit-distance.ts'
 import { brands } from './brands.ts'
-import { editDistance } from './edit-distance.ts'
 import { examineLinks, linkStates } from './examine-links.ts'
 import { findLinks } from './find-links.ts'
 import { type ListedHost, lookUpHost, openHostList } from './host-list.ts'
