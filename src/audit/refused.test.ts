@@ -87,6 +87,17 @@ describe('a refused try leaves an entry', () => {
     ])
   })
 
+  test('of whole pages that a post may not see, by name and without what was typed', async () => {
+    const browser = await signedIn(house(), 'receiver')
+    const before = await head()
+    expect((await browser.get('/console/audit?q=MARKER')).status).toBe(403)
+    expect((await browser.get('/console/rules/new?text=MARKER')).status).toBe(403)
+    expect((await refusedSince(before)).map(({ action, object }) => [action, object])).toEqual([
+      ['ledger.read', 'permission'],
+      ['page.open', 'page:rules/new'],
+    ])
+  })
+
   test('on nobody’s timeline, and counts as no exposure', async () => {
     const { reportId } = await buildReport(house())
     const { db } = house().database

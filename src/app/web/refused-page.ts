@@ -19,10 +19,19 @@ const objectOf = (c: WebContext): string | undefined => {
   return inQuery.test(report) ? `report:${report.toLowerCase()}` : undefined
 }
 
-/** Some pages look before any action runs. Whoever they turn away from a thing named by id leaves an entry all the same. */
+/** The words of a path, ids left out: `page:reports/export`. */
+const pageOf = (c: WebContext): string => {
+  const [, , ...rest] = c.req.path.split('/')
+  return `page:${rest.filter((part) => /^[a-z][a-z-]{1,30}$/.test(part)).join('/')}`
+}
+
+/**
+ * Some pages look before any action runs. Whoever they turn away from a thing named by id leaves an entry all the same,
+ * and so does whose post may not see a whole page.
+ */
 export const tellRefusedPage = async (c: WebContext, problem: unknown): Promise<void> => {
   const refusal = untold(problem)
   if (refusal === undefined || c.get('member') === undefined) return
-  const object = objectOf(c)
+  const object = objectOf(c) ?? (refusal.kind === 'forbidden' ? pageOf(c) : undefined)
   if (object !== undefined) await tellRefusal(c.var.context, refusal, { action: 'page.open', object })
 }

@@ -76,10 +76,17 @@ export const membersIn = (entries: readonly ToldEntry[]): string[] => [
   ...idsInReasons('member', entries),
 ]
 
+/** A page by its name in the navigation, else by its path. */
+const whichPage = (t: Translate, path: string): string => {
+  const words = t.of(`console.nav-${path}`)
+  return words === `nav-${path}` ? path : `“${words}”`
+}
+
 /** “Hồ sơ 2026-988640” where people know it by a number, else “Báo cáo 3f2a91b4”: enough to tell two apart on a page. */
 export const whichObject = (t: Translate, object: string, numbers: Names = new Map()): string => {
   const [kind = '', id] = object.split(':')
   const name = t.of(`accounts.object-${kind}`)
+  if (kind === 'page') return `${name} ${whichPage(t, id ?? '')}`
   return id === undefined ? name : `${name} ${numbers.get(object) ?? id.slice(0, 8)}`
 }
 
