@@ -127,7 +127,8 @@ export const consoleAccountRoutes = (web: Web): void => {
         const token = readSecretCookie(c, 'session')
         if (token !== undefined) await perform(signOut, c.var.context, { token })
         clearSecretCookie(c, 'session')
-        c.header('Clear-Site-Data', '"cache"')
+        // Not "cookies": a browser that signed in before keeps its own lane at the door.
+        c.header('Clear-Site-Data', '"cache", "storage"')
         return c.redirect('/sign-in?out=1', 303)
       },
       (_, refusal) => {

@@ -14,7 +14,7 @@ export type CookieName = keyof typeof cookieNames
 const sameSite = { session: 'Lax', draft: 'Strict', mailbox: 'Strict' } as const
 
 /** TLS ends at a proxy, which says so; on plain http (evaluation on this machine) `Secure` cookies would be dropped. */
-const isSecure = (c: HonoContext): boolean =>
+export const isSecure = (c: HonoContext): boolean =>
   // A chain of proxies writes a list; the first is what the browser used.
   c.req.header('x-forwarded-proto')?.split(',')[0]?.trim() === 'https' ||
   new URL(c.req.url).protocol === 'https:'
