@@ -2,8 +2,11 @@ import type { WebContext } from '../action/web.ts'
 import { formTokenField } from '../action/web.ts'
 import { navFor } from '../console/model.ts'
 import { navCounts } from '../console/store.ts'
+import type { Db } from '../db/open.ts'
+import { downtimesShown } from '../portal/store/downtime.ts'
 import { ConsolePage } from '../ui/console-page.tsx'
 import { page } from '../ui/document.tsx'
+import { DowntimeNotice } from '../ui/downtime-notice.tsx'
 import { type IslandName, islandNames } from '../ui/islands.ts'
 import { PortalPage } from '../ui/portal-page.tsx'
 import { PortalFooter } from './portal-footer.tsx'
@@ -20,10 +23,23 @@ const switchOf = (c: WebContext): string | undefined =>
     ? otherLanguage(c.req.url, c.var.t.locale)
     : undefined
 
+/** The next planned stop, as a notice above a page. The home page must come even when the database does not. */
+const stopNotice = async ({ var: { t } }: WebContext, db: Db) => {
+  const now = new Date()
+  const [stop] = await downtimesShown(db, now).catch(() => [])
+  return <DowntimeNotice t={t} stop={stop} now={now} />
+}
+
+export interface FrameOptions {
+  readonly assetVersion: string
+  readonly db: Db
+  readonly evaluation: boolean
+}
+
 /** Puts the public frame around what a room renders. */
-export const framePortal = (c: WebContext, assetVersion: string, evaluation = false): void => {
+export const framePortal = (c: WebContext, { assetVersion, db, evaluation }: FrameOptions): void => {
   const { t } = c.var
-  c.setRenderer((content, { title, quiet = false, islands = [], status = 200 }) =>
+  c.setRenderer(async (content, { title, quiet = false, islands = [], status = 200 }) =>
     c.html(
       page(
         <PortalPage
@@ -33,6 +49,7 @@ export const framePortal = (c: WebContext, assetVersion: string, evaluation = fa
           path={c.req.path}
           otherLanguage={switchOf(c)}
           evaluation={evaluation && trialPaths.includes(c.req.path)}
+          notice={await stopNotice(c, db)}
           quiet={quiet}
           scripts={islands.filter(isIsland)}
           footer={<PortalFooter t={t} />}
@@ -48,8 +65,7 @@ export const framePortal = (c: WebContext, assetVersion: string, evaluation = fa
 /** Puts the officers' frame around what a room renders, with what waits for them in the navigation. */
 export const frameConsole = (
   c: WebContext,
-  assetVersion: string,
-  evaluation: boolean,
+  { assetVersion, db, evaluation }: FrameOptions,
   agencyName: string,
 ): void => {
   const { t, member, context, formToken } = c.var
@@ -68,6 +84,7 @@ export const frameConsole = (
             roles: member.roles.map((role) => t.of(`accounts.role-${role}`)),
           }}
           evaluation={evaluation}
+          notice={await stopNotice(c, db)}
           live={live}
           now={context.now}
           search={c.req.query('q')}

@@ -39,6 +39,8 @@ import { consoleActor, portalActor } from './web/who.ts'
 export const buildWeb = (house: House, live: LiveHub): Web => {
   const assets = openAssets()
   const metrics = openMetrics()
+  const { evaluation } = house.config
+  const frame = { assetVersion: assets.version, db: house.database.db, evaluation }
   const web: Web = new Hono<WebEnv>()
   web.onError(async (problem, c) => {
     // What the ledger cannot take is a bug like any other, and is answered as one.
@@ -62,7 +64,7 @@ export const buildWeb = (house: House, live: LiveHub): Web => {
   })
   staticRoutes(web, assets)
   homeRoute(web, assets.version)
-  if (house.config.evaluation)
+  if (evaluation)
     web.get('/kit', (c) =>
       c.html(page(<KitPage t={translate('vi')} assetVersion={assets.version} now={new Date()} />)),
     )
@@ -77,13 +79,13 @@ export const buildWeb = (house: House, live: LiveHub): Web => {
   web.use(compress())
   web.use('/console/*', async (c, next) => {
     c.set('t', translate('vi'))
-    framePortal(c, assets.version)
+    framePortal(c, { ...frame, evaluation: false })
     await next()
   })
   web.use('/console/*', consoleActor(house, lostSession))
   web.use('/console/*', async (c, next) => {
     const names = await agencyNames(house.database.db, [c.var.member.agencyId])
-    frameConsole(c, assets.version, house.config.evaluation, names.get(c.var.member.agencyId) ?? '')
+    frameConsole(c, frame, names.get(c.var.member.agencyId) ?? '')
     await next()
   })
   consoleAccountRoutes(web)
@@ -101,7 +103,7 @@ export const buildWeb = (house: House, live: LiveHub): Web => {
   web.use(portalActor(house))
   web.use(keepLanguage)
   web.use(async (c, next) => {
-    framePortal(c, assets.version, house.config.evaluation)
+    framePortal(c, frame)
     await next()
   })
   accountRoutes(web, sleep, networkOf)

@@ -16,6 +16,7 @@ import { findByPlace } from './migrations/0012-find-by-place.ts'
 import { pictureBanks } from './migrations/0013-picture-banks.ts'
 import { blobNames } from './migrations/0014-blob-names.ts'
 import { shift } from './migrations/0015-shift.ts'
+import { downtime } from './migrations/0022-downtime.ts'
 import type { Db } from './open.ts'
 
 export const migrations: readonly ForwardMigration[] = [
@@ -34,6 +35,7 @@ export const migrations: readonly ForwardMigration[] = [
   pictureBanks,
   blobNames,
   shift,
+  downtime,
 ]
 
 const toKysely = ({ up }: ForwardMigration): Migration => ({

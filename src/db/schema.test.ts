@@ -7,6 +7,7 @@ import { columns as audit } from '../audit/table.ts'
 import { columns as cases } from '../cases/table.ts'
 import { columns as detection } from '../detection/table.ts'
 import { columns as intake } from '../intake/table.ts'
+import { columns as portal } from '../portal/table.ts'
 import { columns as referrals } from '../referrals/table.ts'
 import type { ColumnKind } from './columns.ts'
 
@@ -21,6 +22,7 @@ const rooms: Readonly<
   cases,
   detection,
   intake,
+  portal,
   referrals,
 }
 

@@ -4,6 +4,7 @@ import type * as audit from '../audit/table.ts'
 import type * as cases from '../cases/table.ts'
 import type * as detection from '../detection/table.ts'
 import type * as intake from '../intake/table.ts'
+import type * as portal from '../portal/table.ts'
 import type * as referrals from '../referrals/table.ts'
 
 /** Every table of the system by its schema-qualified name. */
@@ -57,4 +58,5 @@ export interface Tables {
   'referrals.referral': referrals.ReferralTable
   'referrals.referral_item': referrals.ReferralItemTable
   'referrals.escalation': referrals.EscalationTable
+  'portal.downtime': portal.DowntimeTable
 }

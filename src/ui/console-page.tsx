@@ -19,6 +19,8 @@ export interface ConsolePageProps {
   readonly member: Member
   /** A trial database: nothing real may be typed in. */
   readonly evaluation: boolean
+  /** What everybody has to know first, such as a planned stop. */
+  readonly notice?: Child
   /** Refreshes the parts marked `data-live` when something arrives. */
   readonly live?: boolean | undefined
   /** Lets running clocks follow the server's time. */
@@ -62,6 +64,7 @@ export const ConsolePage = (props: ConsolePageProps) => {
       </header>
       <main id="main" tabindex={-1}>
         {evaluation && <p class="eval">{t('ui.evaluation')}</p>}
+        {props.notice}
         <div class="top-row">
           <search>
             <form class="search" method="get" action="/console/search">

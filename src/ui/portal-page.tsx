@@ -12,6 +12,8 @@ export interface PortalPageProps {
   readonly path: string
   /** This page in the other language; left out where there is none. */
   readonly otherLanguage?: string | undefined
+  /** What everybody has to know first, such as a planned stop. */
+  readonly notice?: Child
   /** A trial database: nobody reads what is sent. */
   readonly evaluation?: boolean | undefined
   /** One narrow column and no menu: the child's form, the mailbox, the receipt. */
@@ -35,6 +37,7 @@ export const PortalPage = ({
   assetVersion,
   path,
   otherLanguage,
+  notice,
   evaluation = false,
   quiet = false,
   links = portalLinks(t),
@@ -53,6 +56,7 @@ export const PortalPage = ({
     <ExitBar t={t} />
     <PortalHeader t={t} path={path} links={quiet ? [] : links} otherLanguage={otherLanguage} />
     <main id="main" tabindex={-1}>
+      {notice}
       {evaluation && <p class="eval">{t('ui.evaluation-portal')}</p>}
       {children}
     </main>

@@ -2,6 +2,7 @@ import type { Command } from 'commander'
 import { accountCommands } from './account.ts'
 import { auditCommands } from './audit.ts'
 import { detectCommand } from './detect.ts'
+import { downtimeCommands } from './downtime.ts'
 import { newProgram } from './engine-program.ts'
 import { evalCommand } from './eval.ts'
 import { hashCommand } from './hash.ts'
@@ -22,6 +23,7 @@ export const buildProgram = (environment: NodeJS.ProcessEnv): Command => {
   auditCommands(program, environment)
   accountCommands(program, environment)
   recoveryCommands(program, environment)
+  downtimeCommands(program, environment)
   detectCommand(program)
   trainCommand(program)
   evalCommand(program)

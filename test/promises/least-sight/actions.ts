@@ -84,6 +84,8 @@ const accountActions: Readonly<Record<string, Stance>> = {
 const otherActions: Readonly<Record<string, Stance>> = {
   'agencies/createRecoveryKey': closed(machine),
   'agencies/foundAgency': closed(machine),
+  'portal/planDowntime': closed(machine),
+  'portal/takeDowntimeBack': closed(machine),
   'audit/readLedger': own('entries of one’s own agency; its own look-ups name what was asked', {
     all: () => ({}),
     'before the end': () => ({ before: 1_000_000 }),
