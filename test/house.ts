@@ -103,6 +103,7 @@ export const openTestHouse = async (): Promise<TestHouse> => {
     database,
     log: openLog(config),
     context,
+    jobCounts: async () => ({ waiting: 0, active: 0, failed: 0 }),
     close: async () => {
       await database.close()
       await drop()

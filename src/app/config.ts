@@ -3,21 +3,33 @@ import { z } from 'zod'
 
 const flag = z.enum(['true', 'false']).transform((value) => value === 'true')
 
-const Environment = z.object({
-  PORT: z.coerce.number().int().min(0).max(65_535).default(8080),
-  HOST: z.string().default('127.0.0.1'),
-  KHIEN_DATA: z.string().default('./data'),
-  DATABASE_URL: z
-    .string()
-    .regex(/^postgres(ql)?:\/\//, 'must start with postgres:// or postgresql://')
-    .optional(),
-  /** Processes of this kind may run many at once; the embedded engine always works its own jobs. */
-  KHIEN_JOBS: flag.optional(),
-  KHIEN_EVALUATION: flag.optional(),
-  KHIEN_DEMO_PASSWORD: z.string().min(14).default('dung-thu-khien-2026'),
-  METRICS_TOKEN: z.string().min(16).optional(),
-  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
-})
+const Environment = z
+  .object({
+    PORT: z.coerce.number().int().min(0).max(65_535).default(8080),
+    HOST: z.string().default('127.0.0.1'),
+    KHIEN_DATA: z.string().default('./data'),
+    DATABASE_URL: z
+      .string()
+      .regex(/^postgres(ql)?:\/\//, 'must start with postgres:// or postgresql://')
+      .optional(),
+    /** Processes of this kind may run many at once; the embedded engine always works its own jobs. */
+    KHIEN_JOBS: flag.optional(),
+    KHIEN_EVALUATION: flag.optional(),
+    KHIEN_DEMO_PASSWORD: z.string().min(14).default('dung-thu-khien-2026'),
+    METRICS_TOKEN: z.string().min(16).optional(),
+    LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+    /** Real reports in the embedded engine, which does not sync to disk: only for who says so. */
+    KHIEN_ALLOW_EMBEDDED: flag.optional(),
+  })
+  .refine(
+    ({ DATABASE_URL, KHIEN_EVALUATION, KHIEN_ALLOW_EMBEDDED }) =>
+      DATABASE_URL !== undefined || KHIEN_EVALUATION !== false || KHIEN_ALLOW_EMBEDDED === true,
+    {
+      path: ['KHIEN_EVALUATION'],
+      message:
+        'is false without DATABASE_URL: the embedded database does not sync to disk and may lose acknowledged reports. Set DATABASE_URL, or KHIEN_ALLOW_EMBEDDED=true if you accept that',
+    },
+  )
 
 export interface Config {
   readonly port: number

@@ -9,7 +9,7 @@ import { type Database, openDatabase } from '../db/open.ts'
 import { diskBlobs } from '../seal/blobs.ts'
 import type { Config } from './config.ts'
 import { type Log, openLog } from './log.ts'
-import { openQueue } from './queue.ts'
+import { type JobCounts, openQueue } from './queue.ts'
 
 /** Everything that is open while a process runs. */
 export interface House {
@@ -18,6 +18,7 @@ export interface House {
   readonly log: Log
   /** A request or job on behalf of somebody, now. */
   readonly context: (actor: Actor, keys?: Keys) => Context
+  readonly jobCounts: () => Promise<JobCounts>
   readonly close: () => Promise<void>
 }
 
@@ -56,6 +57,7 @@ export const openHouse = async (
     database,
     log,
     context,
+    jobCounts: queue.counts,
     close: async () => {
       await queue.stop()
       await database.close()

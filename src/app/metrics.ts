@@ -1,4 +1,6 @@
 import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client'
+import { houseGauges } from './gauges.ts'
+import type { House } from './house.ts'
 
 export interface Metrics {
   /** Counts a finished request under its route pattern: never the path, which may name a report. */
@@ -7,9 +9,10 @@ export interface Metrics {
   readonly contentType: string
 }
 
-export const openMetrics = (): Metrics => {
+export const openMetrics = (house: House): Metrics => {
   const registry = new Registry()
   collectDefaultMetrics({ register: registry })
+  const readGauges = houseGauges(registry, house)
   const requests = new Counter({
     name: 'khien_http_requests_total',
     help: 'Requests by method, route pattern and status.',
@@ -28,7 +31,10 @@ export const openMetrics = (): Metrics => {
       requests.inc({ method, route, status: String(status) })
       seconds.observe({ route }, time)
     },
-    text: () => registry.metrics(),
+    text: async () => {
+      await readGauges()
+      return registry.metrics()
+    },
     contentType: registry.contentType,
   }
 }

@@ -4,9 +4,17 @@ import type { Job } from '../action/jobs.ts'
 import type { Database, Db } from '../db/open.ts'
 import { faultOf, type Log } from './log.ts'
 
+export interface JobCounts {
+  readonly waiting: number
+  readonly active: number
+  readonly failed: number
+}
+
 export interface Queue {
   /** Sends news to every job that listens for it, inside the caller's transaction. */
   readonly announce: (db: Db, news: Announcement) => Promise<void>
+  /** How many jobs there are by state, over all queues. */
+  readonly counts: () => Promise<JobCounts>
   readonly stop: () => Promise<void>
 }
 
@@ -29,6 +37,16 @@ export const openQueue = async (
   return {
     announce: async (db, { event, data }) => {
       for (const { name, on } of jobs) if (on === event) await boss.send(name, data, { db: fromKysely(db) })
+    },
+    counts: async () => {
+      const queues = await boss.getQueues()
+      const sum = (count: (queue: (typeof queues)[number]) => number) =>
+        queues.reduce((total, queue) => total + count(queue), 0)
+      return {
+        waiting: sum(({ readyCount }) => readyCount),
+        active: sum(({ activeCount }) => activeCount),
+        failed: sum(({ failedCount }) => failedCount),
+      }
     },
     stop: () => boss.stop({ graceful: true, timeout: 5_000 }),
   }

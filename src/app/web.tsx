@@ -38,7 +38,7 @@ import { consoleActor, portalActor } from './web/who.ts'
 /** The whole program as one Hono app: what every request passes, then each room's doors. */
 export const buildWeb = (house: House, live: LiveHub): Web => {
   const assets = openAssets()
-  const metrics = openMetrics()
+  const metrics = openMetrics(house)
   const { evaluation } = house.config
   const frame = { assetVersion: assets.version, db: house.database.db, evaluation }
   const web: Web = new Hono<WebEnv>()
