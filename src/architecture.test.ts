@@ -153,7 +153,7 @@ const rules = {
 
 const owners: readonly (readonly [RegExp, readonly string[]])[] = [
   [/^(pg|@electric-sql\/pglite)(\/|$)/, ['app', 'db']],
-  [/^(age-encryption|@node-rs\/argon2)(\/|$)/, ['seal']],
+  [/^(age-encryption|@node-rs\/argon2|shamir-secret-sharing|@scure\/base)(\/|$)/, ['seal']],
 ]
 
 /** Data is what hardly ever computes: less than one line in twenty has a function. */

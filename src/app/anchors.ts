@@ -21,13 +21,14 @@ export const writeAnchor = async (house: House): Promise<Anchor> => {
   return head
 }
 
-export const readAnchors = async (path: string): Promise<Anchor[]> => {
-  const text = await readFile(path, 'utf8').catch(() => '')
-  return text
+export const readAnchors = async (path: string): Promise<Anchor[]> =>
+  anchorsIn(await readFile(path, 'utf8').catch(() => ''))
+
+export const anchorsIn = (text: string): Anchor[] =>
+  text
     .split('\n')
     .filter((line) => line !== '')
     .map((line) => AnchorLine.parse(JSON.parse(line)))
-}
 
 /** An anchor now, every hour, and at the end. */
 export const keepAnchors = (house: House): { stop: () => Promise<void> } => {

@@ -15,6 +15,8 @@ export interface Queue {
   readonly announce: (db: Db, news: Announcement) => Promise<void>
   /** How many jobs there are by state, over all queues. */
   readonly counts: () => Promise<JobCounts>
+  /** Sends a job of a backup again; whether this program still knows such jobs. */
+  readonly resend: (db: Db, name: string, data: string | null, startAfter: Date) => Promise<boolean>
   readonly stop: () => Promise<void>
 }
 
@@ -47,6 +49,11 @@ export const openQueue = async (
         active: sum(({ activeCount }) => activeCount),
         failed: sum(({ failedCount }) => failedCount),
       }
+    },
+    resend: async (db, name, data, startAfter) => {
+      if (!jobs.some((job) => job.name === name)) return false
+      await boss.send(name, data === null ? null : JSON.parse(data), { db: fromKysely(db), startAfter })
+      return true
     },
     stop: () => boss.stop({ graceful: true, timeout: 5_000 }),
   }

@@ -44,15 +44,20 @@ const toKysely = ({ up }: ForwardMigration): Migration => ({
   },
 })
 
-/** Brings the schema up to date; safe to call from several processes at once (Kysely locks). Returns what was run. */
-export const migrate = async (db: Db): Promise<readonly string[]> => {
+/**
+ * Brings the schema up to date, or up to one migration (a restore begins where its backup was made); safe to call from several
+ * processes at once (Kysely locks). Returns what was run.
+ */
+export const migrate = async (db: Db, upTo?: string): Promise<readonly string[]> => {
   const migrator = new Migrator({
     db,
     provider: {
       getMigrations: async () => Object.fromEntries(migrations.map((one) => [one.name, toKysely(one)])),
     },
   })
-  const { error, results = [] } = await migrator.migrateToLatest()
+  const { error, results = [] } = await (upTo === undefined
+    ? migrator.migrateToLatest()
+    : migrator.migrateTo(upTo))
   if (error !== undefined) throw error
   return results.map((result) => result.migrationName)
 }

@@ -8,6 +8,7 @@ import enLaw from '../../locales/en/law.json' with { type: 'json' }
 import enMailbox from '../../locales/en/mailbox.json' with { type: 'json' }
 import enOversight from '../../locales/en/oversight.json' with { type: 'json' }
 import enPortal from '../../locales/en/portal.json' with { type: 'json' }
+import enRecovery from '../../locales/en/recovery.json' with { type: 'json' }
 import enReferrals from '../../locales/en/referrals.json' with { type: 'json' }
 import enReport from '../../locales/en/report.json' with { type: 'json' }
 import enTaxonomy from '../../locales/en/taxonomy.json' with { type: 'json' }
@@ -22,6 +23,7 @@ import viLaw from '../../locales/vi/law.json' with { type: 'json' }
 import viMailbox from '../../locales/vi/mailbox.json' with { type: 'json' }
 import viOversight from '../../locales/vi/oversight.json' with { type: 'json' }
 import viPortal from '../../locales/vi/portal.json' with { type: 'json' }
+import viRecovery from '../../locales/vi/recovery.json' with { type: 'json' }
 import viReferrals from '../../locales/vi/referrals.json' with { type: 'json' }
 import viReport from '../../locales/vi/report.json' with { type: 'json' }
 import viTaxonomy from '../../locales/vi/taxonomy.json' with { type: 'json' }
@@ -38,6 +40,7 @@ const vi = {
   mailbox: viMailbox,
   oversight: viOversight,
   portal: viPortal,
+  recovery: viRecovery,
   referrals: viReferrals,
   report: viReport,
   taxonomy: viTaxonomy,
@@ -55,6 +58,7 @@ const en: Record<keyof typeof vi, Readonly<Record<string, string>>> = {
   mailbox: enMailbox,
   oversight: enOversight,
   portal: enPortal,
+  recovery: enRecovery,
   referrals: enReferrals,
   report: enReport,
   taxonomy: enTaxonomy,

@@ -44,6 +44,26 @@ export const open = async (identity: Identity, sealed: Uint8Array): Promise<Uint
   return decrypter.decrypt(sealed)
 }
 
+/** Seals a stream of any length. Its end is authenticated too: a file that was cut short does not open. */
+export const sealStream = (
+  recipients: readonly Recipient[],
+  content: ReadableStream<Uint8Array>,
+): Promise<ReadableStream<Uint8Array>> => {
+  const encrypter = new Encrypter()
+  for (const recipient of recipients) encrypter.addRecipient(recipient)
+  return encrypter.encrypt(content)
+}
+
+/** Opens a sealed stream; what it yields is authentic up to there, and whole only when it ends without an error. */
+export const openStream = (
+  identity: Identity,
+  sealed: ReadableStream<Uint8Array>,
+): Promise<ReadableStream<Uint8Array>> => {
+  const decrypter = new Decrypter()
+  decrypter.addIdentity(identity)
+  return decrypter.decrypt(sealed)
+}
+
 export const openText = async (identity: Identity, sealed: Uint8Array): Promise<string> =>
   new TextDecoder().decode(await open(identity, sealed))
 

@@ -16,6 +16,13 @@ export interface BlobStore {
   readonly writtenBefore: (moment: Date) => AsyncIterable<string>
 }
 
+/** What backup and restore ask beyond: reading what is already set aside, and writing under a known key. */
+export interface DiskBlobs extends BlobStore {
+  /** The file under a key, also when it lies aside; `undefined` when it is nowhere. */
+  readonly find: (key: string) => Promise<Uint8Array | undefined>
+  readonly putBack: (key: string, sealed: Uint8Array) => Promise<void>
+}
+
 const shelfShape = /^[0-9a-f]{2}$/
 const day = 24 * 60 * 60 * 1000
 const daysAside = 30
@@ -25,26 +32,35 @@ const keyShape = /^[0-9a-f-]{36}$/
 const leftShape = /^[0-9a-f-]{36}(\.part)?$/
 
 /** Blobs on disk: temporary name, fsync, rename, so that a key handed out always names a whole file. */
-export const diskBlobs = (folder: string): BlobStore => {
+export const diskBlobs = (folder: string): DiskBlobs => {
   const pathOf = (key: string): string => {
     if (!keyShape.test(key)) throw new Error('malformed blob key')
     return join(folder, key.slice(0, 2), key)
   }
+  const write = async (key: string, sealed: Uint8Array): Promise<void> => {
+    const path = pathOf(key)
+    await mkdir(join(folder, key.slice(0, 2)), { recursive: true, mode: 0o700 })
+    const file = await openFile(`${path}.part`, 'wx', 0o600)
+    try {
+      await file.writeFile(sealed)
+      await file.sync()
+    } finally {
+      await file.close()
+    }
+    await rename(`${path}.part`, path)
+  }
   return {
     put: async (sealed) => {
       const key = newId()
-      const path = pathOf(key)
-      await mkdir(join(folder, key.slice(0, 2)), { recursive: true, mode: 0o700 })
-      const file = await openFile(`${path}.part`, 'wx', 0o600)
-      try {
-        await file.writeFile(sealed)
-        await file.sync()
-      } finally {
-        await file.close()
-      }
-      await rename(`${path}.part`, path)
+      await write(key, sealed)
       return key
     },
+    putBack: async (key, sealed) => {
+      await rm(`${pathOf(key)}.part`, { force: true })
+      await write(key, sealed)
+    },
+    find: async (key) =>
+      (await readIfThere(pathOf(key))) ?? (await readIfThere(join(folder, 'set-aside', key))),
     get: async (key) => readFile(pathOf(key)),
     remove: async (key) => {
       if (!leftShape.test(key)) throw new Error('malformed blob key')
@@ -86,6 +102,15 @@ const dropOlder = async (folder: string, than: number): Promise<void> => {
   for (const name of await namesIn(folder)) {
     const { mtimeMs } = await stat(join(folder, name)).catch(() => ({ mtimeMs: than }))
     if (mtimeMs < than) await rm(join(folder, name), { force: true })
+  }
+}
+
+const readIfThere = async (path: string): Promise<Uint8Array | undefined> => {
+  try {
+    return await readFile(path)
+  } catch (problem) {
+    if (problem instanceof Error && 'code' in problem && problem.code === 'ENOENT') return undefined
+    throw problem
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
 import { accountCommands } from './account.ts'
 import { auditCommands } from './audit.ts'
+import { backupCommand } from './backup.ts'
 import { detectCommand } from './detect.ts'
 import { downtimeCommands } from './downtime.ts'
 import { newProgram } from './engine-program.ts'
@@ -9,6 +10,7 @@ import { hashCommand } from './hash.ts'
 import { matchCommand } from './match.ts'
 import { readCommand } from './read.ts'
 import { recoveryCommands } from './recovery.ts'
+import { restoreCommand } from './restore.ts'
 import { migrateCommand, serveCommand, workerCommand } from './run.ts'
 import { seedCommand } from './seed.ts'
 import { trainCommand } from './train.ts'
@@ -24,6 +26,8 @@ export const buildProgram = (environment: NodeJS.ProcessEnv): Command => {
   accountCommands(program, environment)
   recoveryCommands(program, environment)
   downtimeCommands(program, environment)
+  backupCommand(program, environment)
+  restoreCommand(program, environment)
   detectCommand(program)
   trainCommand(program)
   evalCommand(program)

@@ -2,9 +2,12 @@ import type { Command } from 'commander'
 import { useRecoveryKey } from '../../accounts/actions/operate-members.ts'
 import { perform } from '../../action/perform.ts'
 import { createRecoveryKey } from '../../agencies/actions/create-recovery-key.ts'
-import { askSecret } from './output.ts'
+import { translate } from '../../kit/text.ts'
+import { splitIdentity } from '../../seal/shares.ts'
+import { printedSheets, readRecoveryIdentity } from './paper.ts'
 import { withHouse } from './with-house.ts'
 
+const t = translate('vi')
 const operator = { kind: 'system', job: 'cli' } as const
 
 export const recoveryCommands = (program: Command, environment: NodeJS.ProcessEnv): void => {
@@ -20,13 +23,22 @@ export const recoveryCommands = (program: Command, environment: NodeJS.ProcessEn
       '--replace',
       'retire the key in use; keep its paper, for what was sealed until now opens with that one only',
     )
-    .action(({ replace = false }: { replace?: boolean }) =>
+    .option('--split', 'three sheets of digits instead of one line: any two of them are the key', false)
+    .action(({ replace = false, split }: { replace?: boolean; split: boolean }) =>
       withHouse(program, environment, async (house, output) => {
         const context = house.context(operator)
         const { identity, recipient } = await perform(createRecoveryKey, context, { replace })
         const old = replace
           ? '\n\nKeep the old paper too: what was sealed until now opens with that key only.'
           : ''
+        if (split) {
+          const sheets = await splitIdentity(identity)
+          output.result(
+            { sheets, recipient, replaced: replace },
+            `${printedSheets(sheets, recipient, context.now)}\f\n${t('recovery.sheets-told')}${old}`,
+          )
+          return
+        }
         output.result(
           { identity, recipient, replaced: replace },
           `Write this on paper and lock it away. It is not stored anywhere:\n\n  ${identity}\n\nPublic half: ${recipient}${old}`,
@@ -36,12 +48,12 @@ export const recoveryCommands = (program: Command, environment: NodeJS.ProcessEn
   recovery
     .command('use')
     .description(
-      'give a member access to their agency’s sealed content again (the key is read from standard input)',
+      'give a member access to their agency’s sealed content again (the key, or two of its sheets, is read from standard input)',
     )
     .requiredOption('--login <login>', 'the member, after a reset')
     .action(({ login }: { login: string }) =>
       withHouse(program, environment, async (house, output) => {
-        const recoveryIdentity = await askSecret('Recovery key (AGE-SECRET-KEY-…)')
+        const recoveryIdentity = await readRecoveryIdentity()
         await perform(useRecoveryKey, house.context(operator), { login, recoveryIdentity })
         output.result(
           { login, granted: true },

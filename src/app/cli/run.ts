@@ -3,6 +3,7 @@ import type { Command } from 'commander'
 import { migrate } from '../../db/migrate.ts'
 import { openDatabase } from '../../db/open.ts'
 import { keepAnchors } from '../anchors.ts'
+import { openControl } from '../backup/control.ts'
 import { readConfig } from '../config.ts'
 import { type House, openHouse } from '../house.ts'
 import { jobs } from '../jobs.ts'
@@ -89,8 +90,10 @@ export const serveCommand = (program: Command, environment: NodeJS.ProcessEnv): 
 const serveUntilStopped = async (house: House, seeded: Seeded | undefined, output: Output): Promise<void> => {
   const server = await startServer(house)
   const anchors = keepAnchors(house)
+  const control = house.database.kind === 'embedded' ? await openControl(house) : undefined
   sayWelcome(house, server.port, seeded, output)
   await untilStopped()
+  await control?.close()
   await server.close()
   await anchors.stop()
 }

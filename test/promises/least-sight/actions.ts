@@ -86,6 +86,8 @@ const otherActions: Readonly<Record<string, Stance>> = {
   'agencies/foundAgency': closed(machine),
   'portal/planDowntime': closed(machine),
   'portal/takeDowntimeBack': closed(machine),
+  'audit/noteBackup': closed(machine),
+  'audit/noteRestore': closed(machine),
   'audit/readLedger': own('entries of one’s own agency; its own look-ups name what was asked', {
     all: () => ({}),
     'before the end': () => ({ before: 1_000_000 }),
