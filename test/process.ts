@@ -65,6 +65,36 @@ export const startProcess = async (env: Readonly<Record<string, string>> = {}): 
   }
 }
 
+export interface Said {
+  readonly code: number | null
+  readonly out: string
+  readonly err: string
+}
+
+/** A `khien` command as people run it; `killWhen` ends it as the power failing would, once it says so of what it told so far. */
+export const runKhien = async (
+  args: readonly string[],
+  env: Readonly<Record<string, string>>,
+  { input = '', killWhen }: { readonly input?: string; readonly killWhen?: (err: string) => boolean } = {},
+): Promise<Said> => {
+  const child = spawn(process.execPath, [cli, ...args], {
+    env: { PATH: process.env.PATH ?? '', ...env },
+    stdio: ['pipe', 'pipe', 'pipe'],
+  })
+  const said = { out: '', err: '' }
+  child.stdout.on('data', (part: Buffer) => {
+    said.out += part.toString()
+  })
+  child.stderr.on('data', (part: Buffer) => {
+    said.err += part.toString()
+    if (killWhen?.(said.err) === true) child.kill('SIGKILL')
+  })
+  child.stdin.on('error', () => {})
+  child.stdin.end(input)
+  await once(child, 'close')
+  return { code: child.exitCode, ...said }
+}
+
 /** A fresh database beside the one of DATABASE_URL, and its removal. */
 export const freshDatabase = async (): Promise<{ url: string; drop: () => Promise<void> }> => {
   const url = new URL(process.env.DATABASE_URL ?? '')

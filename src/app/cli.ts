@@ -27,7 +27,7 @@ const programOf = async (argv: readonly string[]) => {
 
 // Whoever reads our output may stop at any line (`| head`); that is no fault of ours.
 process.stdout.on('error', (problem) => {
-  if (Object(problem).code === 'EPIPE') process.exit(0)
+  if (Object(problem).code === 'EPIPE') process.exit(process.exitCode ?? 0)
   throw problem
 })
 

@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import { readdirSync, rmSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
 import { connect, createServer, type Socket } from 'node:net'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -128,6 +129,7 @@ const make = async (
       out,
     ),
   )
+  if (gone.signal.aborted) await rm(file, { force: true })
   return { told: 'made', file, ...made }
 }
 

@@ -4,6 +4,7 @@ import { dirname } from 'node:path'
 import type { Writable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { Refusal } from '../../kit/refusal.ts'
+import { bytesOf } from './archive.ts'
 
 /** A file under another name while it is written; it takes its own only when it is whole and on the disk. */
 export const partName = (path: string): string => `${path}.part`
@@ -35,6 +36,10 @@ export const moveWhole = async (from: string, path: string): Promise<void> => {
     throw problem
   }
 }
+
+/** A backup to read; a name that is none is told as such, not as a damaged file. */
+export const readFrom = async (path: string): Promise<AsyncIterable<Uint8Array>> =>
+  bytesOf((await open(path)).createReadStream())
 
 export const pourInto = async (path: string, out: Writable): Promise<void> => {
   await pipeline(createReadStream(path), out, { end: false })

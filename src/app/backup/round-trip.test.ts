@@ -34,12 +34,16 @@ const newFolder = (): string => {
   return folder
 }
 
-const made = async (database = house().database, missingAllowed = false): Promise<Buffer> => {
+const made = async (
+  database = house().database,
+  missingAllowed = false,
+  folder = house().folder,
+): Promise<Buffer> => {
   const out = new PassThrough()
   const parts: Buffer[] = []
   out.on('data', (part: Buffer) => parts.push(part))
   await makeBackup(
-    { database, blobs: diskBlobs(join(house().folder, 'blobs')), dataFolder: house().folder },
+    { database, blobs: diskBlobs(join(folder, 'blobs')), dataFolder: folder },
     { id: newId(), at: new Date(), recipient: keys.recipient, missingAllowed, progress: () => {} },
     out,
   )
@@ -169,6 +173,25 @@ describe('a backup brings back every row', () => {
         await expect(restored(bytes, database)).rejects.toMatchObject({ reason: 'restore-not-empty' })
       } finally {
         await database.close()
+        await drop()
+      }
+    },
+    120_000,
+  )
+
+  test.skipIf(!onPostgres)(
+    'from the embedded engine to PostgreSQL (needs DATABASE_URL)',
+    async () => {
+      const embedded = await openDatabase({})
+      const { url, drop } = await freshDatabase()
+      const server = await openDatabase({ url, poolSize: 3 })
+      try {
+        const { folder } = await restored(await made(), embedded)
+        await restored(await made(embedded, false, folder), server)
+        expect(await everyRow(server.db)).toEqual(await everyRow(embedded.db))
+      } finally {
+        await embedded.close()
+        await server.close()
         await drop()
       }
     },

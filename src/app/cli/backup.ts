@@ -1,4 +1,4 @@
-import { createReadStream, existsSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { Writable } from 'node:stream'
 import type { Command } from 'commander'
@@ -9,7 +9,7 @@ import { formatMoment } from '../../kit/format.ts'
 import { Refusal } from '../../kit/refusal.ts'
 import { diskBlobs } from '../../seal/blobs.ts'
 import { askServer } from '../backup/control.ts'
-import { moveWhole, pourInto, writeWhole } from '../backup/file.ts'
+import { moveWhole, pourInto, readFrom, writeWhole } from '../backup/file.ts'
 import type { Head, Manifest } from '../backup/format.ts'
 import { type Made, orderBackup } from '../backup/order.ts'
 import { verifyBackup } from '../backup/read.ts'
@@ -33,7 +33,10 @@ export const backupCommand = (program: Command, environment: NodeJS.ProcessEnv):
       const config = readConfig({ LOG_LEVEL: 'error', ...environment })
       const { progress, result } = output()
       if (out === '-') {
+        // Should whoever reads go away, this was no backup: the program must not end as if all was well.
+        process.exitCode = 1
         await backUp(config, missingFilesOk, progress, toOutput)
+        process.exitCode = 0
         return
       }
       const path = resolve(out)
@@ -51,7 +54,7 @@ export const backupCommand = (program: Command, environment: NodeJS.ProcessEnv):
     .action(async (file: string, { identity }: { identity?: string }) => {
       const { progress, result } = output()
       const key = await readRecoveryIdentity(identity)
-      const { head, manifest } = await verifyBackup(createReadStream(file), key, progress)
+      const { head, manifest } = await verifyBackup(await readFrom(file), key, progress)
       result(
         { whole: true, madeAt: head.madeAt, ...summary({ id: head.id, manifest }) },
         wholeInWords(head, manifest),

@@ -1,4 +1,3 @@
-import { createReadStream } from 'node:fs'
 import { join } from 'node:path'
 import type { Command } from 'commander'
 import { perform } from '../../action/perform.ts'
@@ -7,6 +6,7 @@ import { closeFolder } from '../../db/folder.ts'
 import { openDatabase } from '../../db/open.ts'
 import { formatMoment } from '../../kit/format.ts'
 import { diskBlobs } from '../../seal/blobs.ts'
+import { readFrom } from '../backup/file.ts'
 import { openBackup } from '../backup/read.ts'
 import { type Restored, restoreBackup } from '../backup/restore.ts'
 import { readConfig } from '../config.ts'
@@ -24,7 +24,8 @@ export const restoreCommand = (program: Command, environment: NodeJS.ProcessEnv)
       const config = readConfig({ LOG_LEVEL: 'error', ...environment })
       const { progress, result } = openOutput(program.opts<{ json: boolean }>().json)
       const { databaseUrl: url, dataFolder } = config
-      const backup = await openBackup(createReadStream(file), await readRecoveryIdentity(identity))
+      const key = await readRecoveryIdentity(identity)
+      const backup = await openBackup(await readFrom(file), key)
       for (const folder of [dataFolder, join(dataFolder, 'blobs')]) closeFolder(folder)
       const database = await openDatabase({ url, folder: dataFolder, poolSize: 3 })
       try {
