@@ -46,11 +46,13 @@ class HeldFile extends Blob {
 
 let snapshot: HeldFile | undefined
 
-const openCopy = async (): Promise<{ database: Database; drop: () => Promise<void> }> => {
+const openCopy = async (
+  onDisk: string | undefined,
+): Promise<{ database: Database; drop: () => Promise<void> }> => {
   const template = inject('template')
   if (template === '') {
     snapshot ??= new HeldFile(inject('snapshot'))
-    return { database: await openDatabase({ snapshot }), drop: async () => {} }
+    return { database: await openDatabase({ snapshot, folder: onDisk }), drop: async () => {} }
   }
   const url = new URL(process.env.DATABASE_URL ?? '')
   const name = `khien_test_${newId().replaceAll('-', '')}`
@@ -67,11 +69,14 @@ const openCopy = async (): Promise<{ database: Database; drop: () => Promise<voi
   }
 }
 
-/** A whole house on a fresh copy of the test province: real database, real sealing, real routes; jobs are called by tests. */
-export const openTestHouse = async (): Promise<TestHouse> => {
+/**
+ * A whole house on a fresh copy of the test province: real database, real sealing, real routes; jobs are called by tests. The
+ * embedded database lives in memory, or in the house's folder where a test looks at its files.
+ */
+export const openTestHouse = async ({ onDisk = false } = {}): Promise<TestHouse> => {
   const founded = inject('founded')
   const folder = mkdtempSync(join(tmpdir(), 'khien-house-'))
-  const { database, drop } = await openCopy()
+  const { database, drop } = await openCopy(onDisk ? folder : undefined)
   const news: Announcement[] = []
   const services: Services = {
     blobs: diskBlobs(join(folder, 'blobs')),

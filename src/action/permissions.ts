@@ -22,6 +22,14 @@ export const permissions = [
   'rules.write', // write, test and try out rules
   'rules.promote', // let a rule speak, or silence one
   'corrections.export', // take decided reports, sealed, to teach the machine: for whoever may read them and write rules
+  'retention.read', // how long what is kept, and what falls due
+  'retention.propose',
+  'retention.approve',
+  'retention.hold', // keep a report or case from being erased
+  'rights.list', // requests of people about their data (nothing sealed)
+  'rights.enter', // write one down; say that it is here
+  'rights.read', // open what they say
+  'rights.decide',
   'oversight.read',
   'oversight.urge', // mark an escalation as seen and acted on
   'audit.read',
@@ -62,6 +70,8 @@ const byRole: Readonly<Record<Role, readonly Permission[]>> = {
     'case.list',
     'referral.list',
     'rules.read',
+    'rights.list',
+    'rights.enter',
   ],
   officer: [
     'report.queue',
@@ -79,6 +89,9 @@ const byRole: Readonly<Record<Role, readonly Permission[]>> = {
     'rules.read',
     'rules.write',
     'corrections.export',
+    'rights.list',
+    'rights.enter',
+    'rights.read',
   ],
   approver: [
     'report.queue',
@@ -90,6 +103,12 @@ const byRole: Readonly<Record<Role, readonly Permission[]>> = {
     'referral.read',
     'rules.read',
     'rules.promote',
+    'retention.read',
+    'retention.hold',
+    'rights.list',
+    'rights.enter',
+    'rights.read',
+    'rights.decide',
   ],
   leader: [
     'report.queue',
@@ -106,11 +125,26 @@ const byRole: Readonly<Record<Role, readonly Permission[]>> = {
     'member.list',
     'shift.set',
     'key.grant',
+    'retention.read',
+    'retention.approve',
+    'retention.hold',
+    'rights.list',
+    'rights.enter',
+    'rights.read',
+    'rights.decide',
   ],
   // Sees who opened what and why, never what was in it.
-  auditor: ['audit.read', 'oversight.read'],
+  auditor: ['audit.read', 'oversight.read', 'retention.read'],
   // Runs accounts; opens nothing.
-  administrator: ['member.list', 'member.manage', 'shift.set', 'audit.read'],
+  administrator: [
+    'member.list',
+    'member.manage',
+    'shift.set',
+    'audit.read',
+    'retention.read',
+    'retention.propose',
+    'rights.list',
+  ],
   editor: ['rules.read', 'rules.write'],
 }
 

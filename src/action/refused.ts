@@ -10,6 +10,9 @@ const kinds = [
   ['referralId', 'referral'],
   ['caseId', 'case'],
   ['reportId', 'report'],
+  ['requestId', 'rights'],
+  ['periodId', 'period'],
+  ['holdId', 'hold'],
   ['memberId', 'member'],
 ] as const
 

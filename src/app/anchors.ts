@@ -4,6 +4,7 @@ import { z } from 'zod'
 import type { Anchor } from '../audit/model.ts'
 import { headOf } from '../audit/store.ts'
 import type { House } from './house.ts'
+import { keepTombstones } from './tombstones.ts'
 
 const everyHour = 60 * 60 * 1000
 const AnchorLine = z.object({ seq: z.number().int(), hash: z.string(), at: z.string() })
@@ -30,10 +31,10 @@ export const anchorsIn = (text: string): Anchor[] =>
     .filter((line) => line !== '')
     .map((line) => AnchorLine.parse(JSON.parse(line)))
 
-/** An anchor now, every hour, and at the end. */
+/** An anchor and what was erased, now, every hour, and at the end. */
 export const keepAnchors = (house: House): { stop: () => Promise<void> } => {
   const write = () =>
-    writeAnchor(house).then(
+    Promise.all([writeAnchor(house), keepTombstones(house)]).then(
       () => {},
       () => house.log.warn('anchor not written'),
     )

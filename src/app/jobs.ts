@@ -4,6 +4,7 @@ import { caseJobs } from '../cases/jobs.ts'
 import { detectionJobs } from '../detection/jobs.ts'
 import { intakeJobs } from '../intake/jobs.ts'
 import { referralJobs } from '../referrals/jobs.ts'
+import { retentionJobs } from '../retention/jobs.ts'
 
 /** Every job of every room. */
 export const jobs: readonly Job[] = [
@@ -12,4 +13,5 @@ export const jobs: readonly Job[] = [
   ...intakeJobs,
   ...caseJobs,
   ...referralJobs,
+  ...retentionJobs,
 ]

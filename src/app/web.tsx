@@ -17,6 +17,7 @@ import { translate } from '../kit/text.ts'
 import { portalRoutes } from '../portal/routes.tsx'
 import { referralsBeside } from '../referrals/routes/beside.tsx'
 import { referralRoutes } from '../referrals/routes.tsx'
+import { retentionRoutes } from '../retention/routes.tsx'
 import { page } from '../ui/document.tsx'
 import { KitPage } from '../ui/kit-page.tsx'
 import { type Assets, openAssets } from './assets.ts'
@@ -94,6 +95,7 @@ export const buildWeb = (house: House, live: LiveHub): Web => {
   intakeRoutes(web)
   caseRoutes(web, { beside: referralsBeside })
   referralRoutes(web)
+  retentionRoutes(web)
   auditRoutes(web)
   // Before the portal puts its own frame around whatever is left.
   web.all('/console/*', () => {

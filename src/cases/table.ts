@@ -41,6 +41,7 @@ export interface CaseTable {
   outcome: Outcome | null
   outcome_sealed: Uint8Array | null
   origin_referral_id: string | null
+  erased_at: Date | null
 }
 
 export interface CaseReportTable {
@@ -100,6 +101,7 @@ export interface EvidenceTable {
   source: EvidenceSource
   collected_at: Date
   collected_by: string
+  erased_at: Date | null
 }
 
 export interface CustodyTable {
@@ -135,6 +137,7 @@ export const columns = {
     outcome: outcomes,
     outcome_sealed: 'bytea',
     origin_referral_id: 'uuid',
+    erased_at: 'timestamptz',
   } satisfies Columns<CaseTable>,
   case_report: {
     case_id: 'uuid',
@@ -188,6 +191,7 @@ export const columns = {
     source: evidenceSources,
     collected_at: 'timestamptz',
     collected_by: 'uuid',
+    erased_at: 'timestamptz',
   } satisfies Columns<EvidenceTable>,
   custody: {
     id: 'uuid',

@@ -61,6 +61,8 @@ export const navFor = (
       items: [
         ...may('member.list', { href: '/console/members', label: t('console.nav-members') }),
         ...may('rules.read', { href: '/console/rules', label: t('console.nav-rules') }),
+        ...may('rights.list', { href: '/console/rights', label: t('console.nav-rights') }),
+        ...may('retention.read', { href: '/console/retention', label: t('console.nav-retention') }),
         ...may('audit.read', { href: '/console/audit', label: t('console.nav-audit') }),
         ...may('session.own', { href: '/console/password', label: t('console.nav-password') }),
       ],

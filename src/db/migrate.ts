@@ -16,6 +16,7 @@ import { findByPlace } from './migrations/0012-find-by-place.ts'
 import { pictureBanks } from './migrations/0013-picture-banks.ts'
 import { blobNames } from './migrations/0014-blob-names.ts'
 import { shift } from './migrations/0015-shift.ts'
+import { retention } from './migrations/0019-retention.ts'
 import { downtime } from './migrations/0022-downtime.ts'
 import type { Db } from './open.ts'
 
@@ -35,6 +36,7 @@ export const migrations: readonly ForwardMigration[] = [
   pictureBanks,
   blobNames,
   shift,
+  retention,
   downtime,
 ]
 

@@ -9,6 +9,7 @@ import { columns as detection } from '../detection/table.ts'
 import { columns as intake } from '../intake/table.ts'
 import { columns as portal } from '../portal/table.ts'
 import { columns as referrals } from '../referrals/table.ts'
+import { columns as retention } from '../retention/table.ts'
 import type { ColumnKind } from './columns.ts'
 
 const house = testHouse()
@@ -24,6 +25,7 @@ const rooms: Readonly<
   intake,
   portal,
   referrals,
+  retention,
 }
 
 const stated = Object.entries(rooms).flatMap(([room, tables]) =>

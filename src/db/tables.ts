@@ -6,6 +6,7 @@ import type * as detection from '../detection/table.ts'
 import type * as intake from '../intake/table.ts'
 import type * as portal from '../portal/table.ts'
 import type * as referrals from '../referrals/table.ts'
+import type * as retention from '../retention/table.ts'
 
 /** Every table of the system by its schema-qualified name. */
 export interface Tables {
@@ -59,4 +60,10 @@ export interface Tables {
   'referrals.referral_item': referrals.ReferralItemTable
   'referrals.escalation': referrals.EscalationTable
   'portal.downtime': portal.DowntimeTable
+  'retention.period': retention.PeriodTable
+  'retention.legal_hold': retention.LegalHoldTable
+  'retention.tombstone': retention.TombstoneTable
+  'retention.doomed_blob': retention.DoomedBlobTable
+  'retention.rewrite_due': retention.RewriteDueTable
+  'retention.rights_request': retention.RightsRequestTable
 }

@@ -9,6 +9,8 @@ import {
   attachmentStates,
   type Channel,
   channels,
+  type ErasureCause,
+  erasureCauses,
   type LegalNature,
   legalNatures,
   messageDirections,
@@ -52,6 +54,8 @@ export interface ReportTable {
   unread: Generated<boolean>
   receipt_hash: string | null
   receipt_until: Date | null
+  erased_at: Date | null
+  erased_for: ErasureCause | null
 }
 
 export interface AttachmentTable {
@@ -152,6 +156,8 @@ export const columns = {
     unread: 'bool',
     receipt_hash: 'text',
     receipt_until: 'timestamptz',
+    erased_at: 'timestamptz',
+    erased_for: erasureCauses,
   } satisfies Columns<ReportTable>,
   attachment: {
     id: 'uuid',

@@ -11,6 +11,7 @@ import enPortal from '../../locales/en/portal.json' with { type: 'json' }
 import enRecovery from '../../locales/en/recovery.json' with { type: 'json' }
 import enReferrals from '../../locales/en/referrals.json' with { type: 'json' }
 import enReport from '../../locales/en/report.json' with { type: 'json' }
+import enRetention from '../../locales/en/retention.json' with { type: 'json' }
 import enTaxonomy from '../../locales/en/taxonomy.json' with { type: 'json' }
 import enUi from '../../locales/en/ui.json' with { type: 'json' }
 import viAccounts from '../../locales/vi/accounts.json' with { type: 'json' }
@@ -26,6 +27,7 @@ import viPortal from '../../locales/vi/portal.json' with { type: 'json' }
 import viRecovery from '../../locales/vi/recovery.json' with { type: 'json' }
 import viReferrals from '../../locales/vi/referrals.json' with { type: 'json' }
 import viReport from '../../locales/vi/report.json' with { type: 'json' }
+import viRetention from '../../locales/vi/retention.json' with { type: 'json' }
 import viTaxonomy from '../../locales/vi/taxonomy.json' with { type: 'json' }
 import viUi from '../../locales/vi/ui.json' with { type: 'json' }
 
@@ -43,6 +45,7 @@ const vi = {
   recovery: viRecovery,
   referrals: viReferrals,
   report: viReport,
+  retention: viRetention,
   taxonomy: viTaxonomy,
   ui: viUi,
 }
@@ -61,6 +64,7 @@ const en: Record<keyof typeof vi, Readonly<Record<string, string>>> = {
   recovery: enRecovery,
   referrals: enReferrals,
   report: enReport,
+  retention: enRetention,
   taxonomy: enTaxonomy,
   ui: enUi,
 }

@@ -6,6 +6,7 @@ import { PrivacyPage } from './pages/privacy-page.tsx'
 import { exitRoutes } from './routes/exit.ts'
 import { followRoutes } from './routes/follow.tsx'
 import { questionRoutes } from './routes/questions.tsx'
+import { rightsRoutes } from './routes/rights.tsx'
 import { sendingRoutes } from './routes/sending.tsx'
 import { startRoutes } from './routes/start.tsx'
 
@@ -27,5 +28,6 @@ export const portalRoutes = (web: Web): void => {
   questionRoutes(web)
   sendingRoutes(web)
   followRoutes(web)
+  rightsRoutes(web)
   exitRoutes(web)
 }

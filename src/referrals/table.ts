@@ -37,6 +37,7 @@ export interface ReferralTable {
   read_at: Date | null
   closed_at: Date | null
   receiving_case_id: string | null
+  erased_at: Date | null
 }
 
 export interface ReferralItemTable {
@@ -84,6 +85,7 @@ export const columns = {
     read_at: 'timestamptz',
     closed_at: 'timestamptz',
     receiving_case_id: 'uuid',
+    erased_at: 'timestamptz',
   } satisfies Columns<ReferralTable>,
   referral_item: {
     referral_id: 'uuid',

@@ -65,6 +65,8 @@ export const diskBlobs = (folder: string): DiskBlobs => {
     remove: async (key) => {
       if (!leftShape.test(key)) throw new Error('malformed blob key')
       await rm(join(folder, key.slice(0, 2), key), { force: true })
+      // Set aside a moment ago by a sweep, it would outlive its removal by a month.
+      await rm(join(folder, 'set-aside', key), { force: true })
     },
     setAside: async (keys) => {
       // Within the folder: beside it may be another disk, or none that is backed up.

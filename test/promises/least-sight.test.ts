@@ -68,6 +68,7 @@ beforeAll(async () => {
     receiver: login,
     officer: login,
     administrator: login,
+    leader: login,
     mark: 'zqxcommune',
     commune: 'x01',
   })
@@ -82,6 +83,7 @@ beforeAll(async () => {
     receiver: 'receiver',
     officer: 'officer',
     administrator: 'administrator',
+    leader: 'leader',
     mark: 'zqxduty',
   })
   await moveToCommune(theirs)

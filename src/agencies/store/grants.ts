@@ -65,6 +65,15 @@ export const revoke = async (db: Db, object: EnvelopeName, agencyId: string): Pr
     .execute()
 }
 
+/** Takes an envelope's key away from everybody, recovery included: what it sealed opens for nobody any more. Returns how many had it. */
+export const destroyGrants = async (db: Db, object: EnvelopeName): Promise<number> => {
+  const { numDeletedRows } = await db
+    .deleteFrom('agencies.key_grant')
+    .where('object', '=', object)
+    .executeTakeFirst()
+  return Number(numDeletedRows)
+}
+
 /** Whether an agency may open an envelope; the same row decides access and carries the key. */
 export const mayOpen = async (db: Db, object: EnvelopeName, agencyId: string): Promise<boolean> => {
   const found = await db

@@ -11,6 +11,7 @@ import { matchCommand } from './match.ts'
 import { readCommand } from './read.ts'
 import { recoveryCommands } from './recovery.ts'
 import { restoreCommand } from './restore.ts'
+import { retentionCommands } from './retention.ts'
 import { migrateCommand, serveCommand, workerCommand } from './run.ts'
 import { seedCommand } from './seed.ts'
 import { trainCommand } from './train.ts'
@@ -28,6 +29,7 @@ export const buildProgram = (environment: NodeJS.ProcessEnv): Command => {
   downtimeCommands(program, environment)
   backupCommand(program, environment)
   restoreCommand(program, environment)
+  retentionCommands(program, environment)
   detectCommand(program)
   trainCommand(program)
   evalCommand(program)

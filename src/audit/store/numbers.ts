@@ -23,7 +23,14 @@ export const numbersOf = async (
   agencyId: string,
   objects: readonly string[],
 ): Promise<ReadonlyMap<string, string>> => {
-  const held = await heldBy(db, agencyId, [...new Set(objects)])
+  return numbersAnyway(db, await heldBy(db, agencyId, [...new Set(objects)]))
+}
+
+/** The same where the key is gone: for lists of an agency's own things whose content was erased. */
+export const numbersAnyway = async (
+  db: Db,
+  held: readonly string[],
+): Promise<ReadonlyMap<string, string>> => {
   const [reports, cases, referrals] = [idsOf('report', held), idsOf('case', held), idsOf('referral', held)]
   const numbers = new Map<string, string>()
   if (reports.length > 0)

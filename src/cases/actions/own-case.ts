@@ -18,13 +18,19 @@ export const memberActing = ({ actor }: Pick<Scope, 'actor'>): Member => {
 
 /** A case of the acting member's agency, to read. */
 export const ownCase = async (scope: Here, caseId: string): Promise<CaseRow> =>
-  findCaseOfAgency(scope.db, caseId, memberActing(scope).agencyId)
+  requireContent(await findCaseOfAgency(scope.db, caseId, memberActing(scope).agencyId))
+
+/** What was erased on schedule is not there to be opened or worked on, and says so to its agency. */
+export const requireContent = (row: CaseRow): CaseRow => {
+  if (row.erased_at !== null) throw new Refusal('expired', 'content-erased')
+  return row
+}
 
 /** The case locked for a change. Whoever changes it must hold the agency's key: a post alone is not enough. */
 export const lockOwnCase = async (scope: Scope, caseId: string): Promise<CaseRow> => {
   const row = await lockCase(scope.db, caseId, memberActing(scope).agencyId)
   await agencyIdentity(scope)
-  return row
+  return requireContent(row)
 }
 
 /** A closed case is read only; who wants to add to it opens it again first. */

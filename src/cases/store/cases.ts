@@ -25,6 +25,7 @@ export const clearColumns = [
   'reopened_at',
   'outcome',
   'origin_referral_id',
+  'erased_at',
 ] as const
 export type CaseRow = Pick<Selectable<CaseTable>, (typeof clearColumns)[number]>
 

@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { action, type Context } from '../../action/action.ts'
 import { Refusal } from '../../kit/refusal.ts'
-import { box, unbox } from '../../seal/box.ts'
+import { box, fitsRemnant, unbox } from '../../seal/box.ts'
 import { keyFromSecret, parseCode } from '../../seal/code.ts'
 import { isToken, newToken, tokenKey } from '../../seal/token.ts'
 import { findDraftByLocator } from '../store/drafts.ts'
-import { findByLocator } from '../store/reports.ts'
+import { findByLocator, lockForReporter } from '../store/reports.ts'
 import { saveReporterSession } from '../store/sessions.ts'
 import { draftCodePurpose } from './keep-draft.ts'
 import { moveDraft } from './move-draft.ts'
@@ -21,11 +21,13 @@ const openCode = async ({ db, now }: Context, locator: string, secret: string) =
   if (code === undefined) throw new Refusal('invalid', 'code-shape', { locator: 'code-shape' })
   const report = await findByLocator(db, code.locator)
   if (report !== undefined) {
-    const identity = unbox(
-      await keyFromSecret(code.secret, report.code_salt),
-      codePurpose,
-      report.code_sealed,
-    )
+    const key = await keyFromSecret(code.secret, report.code_salt)
+    const { erased_at: at, erased_for: cause } = report
+    if (at !== null) {
+      if (!fitsRemnant(key, report.code_sealed)) throw wrong()
+      return { kind: 'erased' as const, reportId: report.id, at, cause: cause ?? ('schedule' as const) }
+    }
+    const identity = unbox(key, codePurpose, report.code_sealed)
     if (identity === undefined) throw wrong()
     return { kind: 'report' as const, reportId: report.id, identity: identity.toString() }
   }
@@ -35,6 +37,11 @@ const openCode = async ({ db, now }: Context, locator: string, secret: string) =
   const token = unbox(codeKey, draftCodePurpose, draft?.code_sealed ?? nobody.code_sealed)?.toString()
   if (!isToken(token)) throw wrong()
   return { kind: 'draft' as const, token, secret: code.secret, salt, codeKey }
+}
+
+/** Erased between the check of the code and now: no session may bring its key back. */
+const requireStillThere = async (db: Context['db'], reportId: string): Promise<void> => {
+  if ((await lockForReporter(db, reportId)).erased_at !== null) throw new Refusal('unavailable')
 }
 
 /** Comes back with a code: a report's mailbox, or an unfinished report. Either way a new cookie alone carries the key. */
@@ -52,7 +59,9 @@ export const openMailbox = action({
       if (moved === undefined) throw wrong()
       return { kind: 'draft' as const, token: moved }
     }
+    if (found.kind === 'erased') return found
     const token = newToken()
+    await requireStillThere(db, found.reportId)
     await saveReporterSession(
       db,
       token,
@@ -62,5 +71,5 @@ export const openMailbox = action({
     )
     return { kind: 'report' as const, token, reportId: found.reportId }
   },
-  subject: (_, found) => (found.kind === 'report' ? `report:${found.reportId}` : 'draft'),
+  subject: (_, found) => (found.kind !== 'draft' ? `report:${found.reportId}` : 'draft'),
 })

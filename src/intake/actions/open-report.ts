@@ -23,6 +23,7 @@ import {
   saveReport,
   sealedContentOf,
 } from '../store/reports.ts'
+import { requireContent } from './own-report.ts'
 import { readingOf } from './read-text.ts'
 
 /** Puts a report into the agency's blind index and returns the tokens that identify people and pages. */
@@ -75,6 +76,7 @@ export const openReport = action({
     if (actor.kind !== 'member') throw new Refusal('forbidden')
     // Locked before the key is asked for: a decision or redirect made meanwhile is seen, and one to come waits.
     const own = await lockIfInCharge(db, reportId, actor.agencyId)
+    if (own !== undefined) requireContent(own)
     const identity = await openEnvelope(scope, envelope('report', reportId))
     const content = await openJson<ReportContent>(identity, await sealedContentOf(db, reportId))
     if (own !== undefined) await noteOpening(scope, own)

@@ -15,12 +15,18 @@ export const lockForMove = async (
   return { report, state: move<ReportState, ReportMove>(reportMoves, report.state, name) }
 }
 
+/** What was erased on schedule is not there to be opened or worked on, and says so to whoever had it. */
+export const requireContent = ({ erased_at }: Pick<ReportRow, 'erased_at'>): void => {
+  if (erased_at !== null) throw new Refusal('expired', 'content-erased')
+}
+
 /** Whoever decides must hold the agency's key: a post that an administrator gave is not enough. */
 export const lockOwn = async (scope: Scope, reportId: string): Promise<ReportRow> => {
   const { db, actor } = scope
   if (actor.kind !== 'member') throw new Refusal('forbidden')
   const report = await lockReport(db, reportId, actor.agencyId)
   await agencyIdentity(scope)
+  requireContent(report)
   return report
 }
 

@@ -16,6 +16,7 @@ import { toldOf } from '../store/told.ts'
 import { compareFile } from './compare-file.ts'
 import { inspectFile } from './inspect-file.ts'
 import { orRemoveBlob } from './or-remove-blob.ts'
+import { requireContent } from './own-report.ts'
 
 const own = ({ actor, keys }: Pick<Scope, 'actor' | 'keys'>): { reportId: string; identity: Identity } => {
   if (actor.kind !== 'reporter' || keys.own === undefined) throw new Refusal('unauthenticated')
@@ -62,7 +63,8 @@ export const writeMessage = action({
   input: z.object({ text: requiredText(5_000), once: Once }),
   run: async (scope, { text, once }) => {
     const { reportId, identity } = own(scope)
-    const report = await findReport(scope.db, reportId)
+    const report = await lockForReporter(scope.db, reportId)
+    requireContent(report)
     const isNew = await insertMessage(scope.db, {
       id: once === undefined ? newId() : idOnce(once, reportId, text),
       report_id: reportId,
@@ -110,6 +112,7 @@ export const addMailboxFile = action({
     orRemoveBlob(scope.services, blobKey, async () => {
       const { reportId } = own(scope)
       const report = await lockForReporter(scope.db, reportId)
+      requireContent(report)
       await requireRoom(scope.db, reportId)
       await insertAttachment(scope.db, {
         id: newId(),

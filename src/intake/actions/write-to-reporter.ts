@@ -7,7 +7,8 @@ import { newId } from '../../kit/random.ts'
 import { Refusal } from '../../kit/refusal.ts'
 import { seal } from '../../seal/age.ts'
 import { insertMessage } from '../store/messages.ts'
-import { findReport, saveReport } from '../store/reports.ts'
+import { lockForReporter, saveReport } from '../store/reports.ts'
+import { requireContent } from './own-report.ts'
 
 const messageMax = 5_000
 
@@ -23,14 +24,16 @@ export const sendToReporter = async (
     throw new Refusal('not-found')
   // Sealing needs only the public half; speaking for the agency needs its key, which no administrator can give themselves.
   await agencyIdentity(scope)
-  const { recipient } = await findReport(db, reportId)
+  // Locked: words sealed for a report that is being erased would reach nobody.
+  const report = await lockForReporter(db, reportId)
+  requireContent(report)
   await insertMessage(db, {
     id: newId(),
     report_id: reportId,
     direction: 'out',
     kind,
     member_id: actor.memberId,
-    sealed: await seal([recipient], text),
+    sealed: await seal([report.recipient], text),
     created_at: now,
   })
   if (kind === 'outcome') await saveReport(db, reportId, { informed_at: now })

@@ -59,6 +59,10 @@ export const openingReasons = [
 ] as const
 export type OpeningReason = (typeof openingReasons)[number]
 
+/** Why a report's content was erased: its time was over, or its reporter asked. */
+export const erasureCauses = ['schedule', 'request'] as const
+export type ErasureCause = (typeof erasureCauses)[number]
+
 export const messageDirections = ['in', 'out'] as const
 export const messageKinds = ['message', 'outcome'] as const
 export const attachmentStates = ['stored', 'locked'] as const

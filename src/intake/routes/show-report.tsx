@@ -10,6 +10,7 @@ import { exposureOf } from '../../audit/store.ts'
 import { Refusal } from '../../kit/refusal.ts'
 import { refusalStatus } from '../../kit/refusal-http.ts'
 import { openReport } from '../actions/open-report.ts'
+import { requireContent } from '../actions/own-report.ts'
 import { type OpeningReason, openingReasons, reportMoves } from '../model/words.ts'
 import type { Again } from '../pages/again.ts'
 import type { Around, Opened } from '../pages/opened.ts'
@@ -91,8 +92,9 @@ export const showReport = async (
 export const askWhy = async (c: WebContext, id: string, action: string) => {
   requirePermission(c, 'report.read')
   const { t, context, member } = c.var
-  if (!(await mayOpen(context.db, envelope('report', id), member.agencyId))) throw new Refusal('not-found')
   const report = await findReport(context.db, id)
+  if (report.agency_id === member.agencyId) requireContent(report)
+  if (!(await mayOpen(context.db, envelope('report', id), member.agencyId))) throw new Refusal('not-found')
   const undecided = reportMoves.decline.from.some((state) => state === report.state)
   const likely = undecided && report.agency_id === member.agencyId ? 'triage' : 'case-work'
   return c.render(<WhyPage t={t} report={report} action={action} likely={likely} />, {

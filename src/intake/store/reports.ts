@@ -32,6 +32,7 @@ export const clearColumns = [
   'merged_into',
   'file_count',
   'unread',
+  'erased_at',
 ] as const
 export type ReportRow = Pick<Selectable<ReportTable>, (typeof clearColumns)[number]>
 
@@ -67,7 +68,7 @@ export const findByIdempotency = (db: Db, hash: string) =>
 export const findByLocator = (db: Db, locator: string) =>
   db
     .selectFrom('intake.report')
-    .select(['id', 'locator', 'agency_id', 'code_salt', 'code_sealed'])
+    .select(['id', 'locator', 'agency_id', 'code_salt', 'code_sealed', 'erased_at', 'erased_for'])
     .where('locator', '=', locator)
     .executeTakeFirst()
 

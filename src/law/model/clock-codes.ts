@@ -10,6 +10,9 @@ export const legalClocks = [
   'separation',
   'police-resolution',
   'rights-answer',
+  'rights-provide',
+  'rights-erase',
+  'rights-limit',
 ] as const
 
 /** The house's own service targets that depend on how urgent the matter is; written `triage-P0`. */

@@ -67,6 +67,28 @@ const legal: readonly Clock[] = [
     basis: law('Nghị định 356/2025/NĐ-CP', 'Điều 5'),
     validFrom: '2026-01-01',
   },
+  // The decree says days without “working”: counted as calendar days, the earlier reading.
+  {
+    code: 'rights-provide',
+    amount: 10,
+    unit: 'days',
+    basis: law('Nghị định 356/2025/NĐ-CP', 'khoản 3 Điều 5'),
+    validFrom: '2026-01-01',
+  },
+  {
+    code: 'rights-erase',
+    amount: 20,
+    unit: 'days',
+    basis: law('Nghị định 356/2025/NĐ-CP', 'khoản 4 Điều 5'),
+    validFrom: '2026-01-01',
+  },
+  {
+    code: 'rights-limit',
+    amount: 15,
+    unit: 'days',
+    basis: law('Nghị định 356/2025/NĐ-CP', 'khoản 2 Điều 5'),
+    validFrom: '2026-01-01',
+  },
 ]
 
 type Target = Pick<Clock, 'code' | 'amount' | 'unit'>

@@ -143,6 +143,9 @@ export const MailboxPage = (props: MailboxPageProps) => {
         </form>
       </Details>
 
+      <p>
+        <a href="/follow/mailbox/rights">{t('retention.own-link')}</a>
+      </p>
       <form class="leave" method="post" action="/follow/leave">
         <HiddenFields values={token} />
         <Button kind="quiet">{t('mailbox.leave')}</Button>

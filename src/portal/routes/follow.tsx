@@ -6,12 +6,14 @@ import { leaveMailbox } from '../../intake/actions/leave-mailbox.ts'
 import { openMailbox } from '../../intake/actions/open-mailbox.ts'
 import { readDraft } from '../../intake/actions/read-draft.ts'
 import { addMailboxFile, readMailbox, writeMessage } from '../../intake/actions/use-mailbox.ts'
+import type { ErasureCause } from '../../intake/model/words.ts'
 import { Refusal } from '../../kit/refusal.ts'
 import { refusalStatus } from '../../kit/refusal-http.ts'
 import { newToken, type Token } from '../../seal/token.ts'
 import { type Shown, shownProblems } from '../model/problems.ts'
 import { pathOf, resumeAt } from '../model/steps.ts'
 import type { Values } from '../model/values.ts'
+import { ErasedPage } from '../pages/erased-page.tsx'
 import { FollowPage } from '../pages/follow-page.tsx'
 import { MailboxPage } from '../pages/mailbox-page.tsx'
 
@@ -44,6 +46,16 @@ const resume = async (c: WebContext, token: Token): Promise<Response> => {
   setSecretCookie(c, 'draft', token)
   return c.redirect(`${pathOf(resumeAt(answers, files.length))}?found=1`, 303)
 }
+
+/** No cookie: there is nothing to come back to. */
+const showErased = async (
+  c: WebContext,
+  { at, cause }: { readonly at: Date; readonly cause: ErasureCause },
+): Promise<Response> =>
+  c.render(<ErasedPage t={c.var.t} at={at} cause={cause} />, {
+    title: c.var.t('mailbox.erased-title'),
+    quiet: true,
+  })
 
 interface MailboxAgain extends Shown {
   readonly typed: string
@@ -97,6 +109,7 @@ export const followRoutes = (web: Web): void => {
           secret: textOf(form, 'secret'),
         })
         if (found.kind === 'draft') return resume(c, found.token)
+        if (found.kind === 'erased') return showErased(c, found)
         setSecretCookie(c, 'mailbox', found.token)
         return c.redirect('/follow/mailbox', 303)
       },

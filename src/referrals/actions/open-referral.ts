@@ -13,6 +13,7 @@ import { findEvidence } from '../../cases/store/evidence.ts'
 import { openWords } from '../../intake/actions/open-words.ts'
 import type { Plight } from '../../intake/model/plight.ts'
 import { findReport } from '../../intake/store/reports.ts'
+import { Refusal } from '../../kit/refusal.ts'
 import { openJson } from '../../seal/age.ts'
 import {
   type Letter,
@@ -134,6 +135,7 @@ export const openReferral = action({
     const { referralId } = input
     const { agencyId } = memberActing(scope)
     const row = await findReferral(db, referralId, agencyId)
+    if (row.erased_at !== null) throw new Refusal('expired', 'content-erased')
     const sealed = await sealedPartsOf(db, referralId)
     const agencies = await agencyNames(db, [row.from_agency_id, row.to_agency_id])
     const gone = await isGivenBack(scope, row, sealed.return_sealed)

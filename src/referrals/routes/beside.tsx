@@ -17,7 +17,9 @@ export const referralsBeside = async (c: WebContext, { row }: OpenedCase) => {
   const rows = await referralsOfCase(context.db, row.id)
   const sent = []
   for (const one of rows) {
-    const answered = one.reported_at !== null || (one.answered_at !== null && one.receiving_case_id === null)
+    const answered =
+      one.erased_at === null &&
+      (one.reported_at !== null || (one.answered_at !== null && one.receiving_case_id === null))
     sent.push({ row: one, opened: answered ? await open(one.id) : undefined })
   }
   const origin = row.origin_referral_id === null ? undefined : await open(row.origin_referral_id)

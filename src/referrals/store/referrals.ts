@@ -30,6 +30,7 @@ const clearColumns = [
   'read_at',
   'closed_at',
   'receiving_case_id',
+  'erased_at',
 ] as const
 export type ReferralRow = Pick<Selectable<ReferralTable>, (typeof clearColumns)[number]>
 

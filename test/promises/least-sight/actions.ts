@@ -4,6 +4,7 @@ import { testPassword } from '../../province.ts'
 import { caseActions } from './actions-cases.ts'
 import { intakeActions } from './actions-intake.ts'
 import { detectionActions } from './detection.ts'
+import { retentionActions } from './retention.ts'
 import { closed, own, refused, reporter, type Stance } from './stance.ts'
 
 const machine = 'the operator at the machine, or scheduled work'
@@ -124,5 +125,6 @@ export const actionTable: Readonly<Record<string, Stance>> = {
   ...detectionActions,
   ...intakeActions,
   ...referralActions,
+  ...retentionActions,
   ...otherActions,
 }

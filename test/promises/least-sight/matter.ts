@@ -26,6 +26,8 @@ import { randomDigits } from '../../../src/kit/random.ts'
 import { escalateOverdue } from '../../../src/referrals/actions/escalate-overdue.ts'
 import { sendReferral } from '../../../src/referrals/actions/send-referral.ts'
 import { unseenEscalations } from '../../../src/referrals/store/escalations.ts'
+import { placeHold } from '../../../src/retention/actions/place-hold.ts'
+import { enterRights } from '../../../src/retention/actions/work-rights.ts'
 import { newToken } from '../../../src/seal/token.ts'
 import { buildReport } from '../../build.ts'
 import type { TestHouse } from '../../house.ts'
@@ -58,6 +60,9 @@ export interface Matter {
   readonly referralId: string
   readonly referralNumber: string
   readonly escalationId: string
+  /** A legal hold on the case and a request about the report, where a leader was named to make them. */
+  readonly holdId: string
+  readonly requestId: string
   /** An unfinished report and its file. */
   readonly draftToken: string
   readonly draftFileId: string
@@ -76,6 +81,7 @@ export interface Who {
   readonly receiver: string
   readonly officer: string
   readonly administrator: string
+  readonly leader?: string
   readonly mark: string
   /** The commune it happened in decides which agency gets the reports. */
   readonly commune?: string
@@ -104,9 +110,10 @@ export const buildMatter = async (house: TestHouse, who: Who): Promise<Matter> =
     password: testPassword,
   })
   const policeId = house.founded.members.police?.agencyId ?? ''
+  const kept = await keep(house, who, { ...reports, ...work, locator: told.locator })
   const { rows } = await perform(searchReports, house.as(who.receiver), { query: shared.word })
   if (rows.length === 0) throw new Error('the word both agencies know is found by its own agency')
-  return { memberId, policeId, mark, ...told, ...reports, ...work, ...referral }
+  return { memberId, policeId, mark, ...told, ...reports, ...work, ...referral, ...kept }
 }
 
 /** From the portal, with a file and a message; and one that is left unfinished. */
@@ -242,6 +249,28 @@ const workOn = async (
     linkId: link.evidenceId,
     reportFileId: copy.evidenceId,
   }
+}
+
+/** What is asked about the data, and what may not be erased. */
+const keep = async (
+  house: TestHouse,
+  { mark, receiver, leader }: Who,
+  { caseNumber, locator }: Pick<Matter, 'caseNumber' | 'locator'>,
+) => {
+  if (leader === undefined) return { requestId: '', holdId: '' }
+  const { requestId } = await perform(enterRights, house.as(receiver), {
+    kind: 'erasure',
+    person: `${mark}person`,
+    contact: `${mark}safe`,
+    text: `${mark}request`,
+    locator,
+  })
+  const { holdId } = await perform(placeHold, house.as(leader), {
+    number: caseNumber,
+    reason: 'court',
+    document: `${mark}paper`,
+  })
+  return { requestId, holdId }
 }
 
 /** To the police, long enough ago to be overdue. */

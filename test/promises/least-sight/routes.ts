@@ -4,6 +4,7 @@ import { aCall } from './actions-intake.ts'
 import { detectionRoutes } from './detection.ts'
 import { asks, type Door, own, refused } from './door.ts'
 import { type Matter, shared } from './matter.ts'
+import { retentionRoutes } from './retention.ts'
 import { caseRoutes } from './routes-cases.ts'
 
 const accountRoutes: Readonly<Record<string, Door>> = {
@@ -172,6 +173,7 @@ export const doorTable: Readonly<Record<string, Door>> = {
   ...intakeRoutes,
   ...caseRoutes,
   ...referralRoutes,
+  ...retentionRoutes,
 }
 
 /** Doors outside the console: nobody signs in there, so there is nothing of an agency behind them. */

@@ -49,7 +49,7 @@ export const difference = (one: string, other: string): string => {
   return `“${around(one)}” and “${around(other)}”`
 }
 
-const schemas = ['agencies', 'accounts', 'intake', 'cases', 'referrals']
+const schemas = ['agencies', 'accounts', 'intake', 'cases', 'referrals', 'retention']
 
 /** Every row of every table, outside the ledger, that names any of these; as text, bytes included. */
 export const rowsNaming = async (db: Db, names: readonly string[]): Promise<string[]> => {
