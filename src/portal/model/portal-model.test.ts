@@ -78,7 +78,7 @@ describe('voice', () => {
 
   it('uses no place that nobody fills', () => {
     const address = ['you', 'You', 'kid', 'Kid', 'kids']
-    const values = ['until', 'due', 'count', 'size', 'name', 'reason', 'locator', 'at', 'incident']
+    const values = ['until', 'due', 'count', 'size', 'name', 'reason', 'locator', 'at', 'incident', 'day']
     for (const locale of locales)
       for (const space of ['report', 'mailbox', 'portal'])
         for (const [key, text] of Object.entries(textsOf(locale)[space] ?? {}))
