@@ -65,7 +65,7 @@ export interface TombstoneTable {
 }
 
 export interface DoomedBlobTable {
-  blob: string
+  file: string
   doomed_at: Date
 }
 
@@ -133,7 +133,7 @@ export const columns = {
     erased_by: 'text',
     erased_at: 'timestamptz',
   } satisfies Columns<TombstoneTable>,
-  doomed_blob: { blob: 'text', doomed_at: 'timestamptz' } satisfies Columns<DoomedBlobTable>,
+  doomed_blob: { file: 'text', doomed_at: 'timestamptz' } satisfies Columns<DoomedBlobTable>,
   rewrite_due: { xid: 'text', since: 'timestamptz' } satisfies Columns<RewriteDueTable>,
   rights_request: {
     id: 'uuid',

@@ -67,7 +67,7 @@ export const retention: ForwardMigration = {
     `create index tombstone_by_time on retention.tombstone (erased_at, id)`, // the file beside the anchors
     // Sealed files whose row is gone: removed from the disk after commit, and named here until that has happened.
     `create table retention.doomed_blob (
-      blob text primary key,
+      file text primary key,
       doomed_at timestamptz not null
     )`,
     // Keys that were deleted but may still lie in a data file as dead rows: until no older snapshot needs them and the table is rewritten.

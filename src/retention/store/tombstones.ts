@@ -43,20 +43,20 @@ export const doomBlobs = async (db: Db, blobs: readonly string[], at: Date): Pro
   if (blobs.length === 0) return
   await db
     .insertInto('retention.doomed_blob')
-    .values(blobs.map((blob) => ({ blob, doomed_at: at })))
+    .values(blobs.map((file) => ({ file, doomed_at: at })))
     .onConflict((conflict) => conflict.doNothing())
     .execute()
 }
 
 export const doomedBlobs = async (db: Db, limit: number): Promise<string[]> =>
   (
-    await db.selectFrom('retention.doomed_blob').select('blob').orderBy('doomed_at').limit(limit).execute()
-  ).map(({ blob }) => blob)
+    await db.selectFrom('retention.doomed_blob').select('file').orderBy('doomed_at').limit(limit).execute()
+  ).map(({ file }) => file)
 
 export const forgetBlobs = async (db: Db, blobs: readonly string[]): Promise<void> => {
   if (blobs.length === 0) return
   await db
     .deleteFrom('retention.doomed_blob')
-    .where('blob', 'in', [...blobs])
+    .where('file', 'in', [...blobs])
     .execute()
 }
