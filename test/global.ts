@@ -35,6 +35,16 @@ const services: Services = {
   },
   record: appendEntry,
   announce: async () => {},
+  signer: {
+    sign: () => Promise.reject(new Error('no key here')),
+    keys: async () => new Map(),
+    current: () => Promise.reject(new Error('no key here')),
+    rotate: () => Promise.reject(new Error('no key here')),
+    trust: async () => {},
+    setAside: async () => {},
+    remember: async () => {},
+    remembered: async () => [],
+  },
 }
 
 const found = async (db: Kysely<Tables>): Promise<Founded> => {

@@ -16,6 +16,7 @@ import { openLedger } from '../src/audit/store/ledger.ts'
 import { type Database, openDatabase } from '../src/db/open.ts'
 import { newId } from '../src/kit/random.ts'
 import { diskBlobs } from '../src/seal/blobs.ts'
+import { diskSigner } from '../src/seal/signer.ts'
 import { testPassword } from './province.ts'
 
 export interface TestHouse extends House {
@@ -84,6 +85,7 @@ export const openTestHouse = async ({ onDisk = false } = {}): Promise<TestHouse>
     announce: async (_, one) => {
       news.push(one)
     },
+    signer: diskSigner(join(folder, 'ledger-key')),
   }
   const context = (actor: Actor, keys: Keys = {}, now = new Date()): Context => ({
     db: database.db,

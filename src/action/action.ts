@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { Db } from '../db/open.ts'
 import type { Identity } from '../seal/age.ts'
 import type { BlobStore } from '../seal/blobs.ts'
+import type { Signer } from '../seal/signer.ts'
 import type { Actor, Permission } from './permissions.ts'
 
 /** An entry for the ledger; the audit room keeps it, chained. Ids and codes only, never sealed content. */
@@ -33,6 +34,8 @@ export interface Services {
   readonly blobs: BlobStore
   readonly record: (db: Db, entry: LedgerEntry) => Promise<void>
   readonly announce: (db: Db, news: Announcement) => Promise<void>
+  /** Signs how each day of the ledger ended. */
+  readonly signer: Signer
 }
 
 /**

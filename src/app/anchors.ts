@@ -1,13 +1,18 @@
 import { appendFile, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { AnchorLine, type DayAnchor } from '../audit/model/day.ts'
 import type { Anchor } from '../audit/model.ts'
-import { headOf } from '../audit/store.ts'
+import { headOf } from '../audit/store/verify.ts'
+import { type PublicKeys, publicPem } from '../seal/signer.ts'
 import type { House } from './house.ts'
 import { keepTombstones } from './tombstones.ts'
 
 const everyHour = 60 * 60 * 1000
-const AnchorLine = z.object({ seq: z.number().int(), hash: z.string(), at: z.string() })
+const HeadLine = z.object({ seq: z.number().int(), hash: z.string(), at: z.string() })
+/** A public key that signed some of the days, so that a restored system knows it. */
+const KeyLine = z.object({ publicKey: z.string() })
+const Line = z.union([AnchorLine, HeadLine, KeyLine])
 
 export const anchorFile = (dataFolder: string): string => join(dataFolder, 'anchors.jsonl')
 
@@ -22,14 +27,37 @@ export const writeAnchor = async (house: House): Promise<Anchor> => {
   return head
 }
 
-export const readAnchors = async (path: string): Promise<Anchor[]> =>
-  anchorsIn(await readFile(path, 'utf8').catch(() => ''))
+/** What a file of anchors holds: signed days, and heads of the chain at some moment. */
+export interface Anchors {
+  readonly heads: readonly Anchor[]
+  readonly days: readonly DayAnchor[]
+  /** Public keys (PEM). */
+  readonly keys: readonly string[]
+}
 
-export const anchorsIn = (text: string): Anchor[] =>
-  text
+export const keyLines = (keys: PublicKeys): string =>
+  [...keys.values()].map((key) => `${JSON.stringify({ publicKey: publicPem(key) })}\n`).join('')
+
+export const parseAnchors = (text: string): Anchors => {
+  const lines = text
     .split('\n')
-    .filter((line) => line !== '')
-    .map((line) => AnchorLine.parse(JSON.parse(line)))
+    .filter((line) => line.trim() !== '')
+    .map((line) => Line.parse(JSON.parse(line)))
+  return {
+    heads: lines.flatMap((line) => ('seq' in line ? [line] : [])),
+    days: lines.flatMap((line) => ('day' in line ? [line] : [])),
+    keys: lines.flatMap((line) => ('publicKey' in line ? [line.publicKey] : [])),
+  }
+}
+
+/** A file that somebody names must be there; of our own there is none before the first hour. */
+export const readAnchors = async (path: string, isOwn: boolean): Promise<Anchors> =>
+  parseAnchors(
+    await readFile(path, 'utf8').catch((problem) => {
+      if (isOwn && Object(problem).code === 'ENOENT') return ''
+      throw problem
+    }),
+  )
 
 /** An anchor and what was erased, now, every hour, and at the end. */
 export const keepAnchors = (house: House): { stop: () => Promise<void> } => {

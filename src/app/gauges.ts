@@ -1,6 +1,6 @@
 import { stat, statfs } from 'node:fs/promises'
 import { Gauge, type Registry } from 'prom-client'
-import { headOf } from '../audit/store.ts'
+import { headOf } from '../audit/store/verify.ts'
 import { waitingByUrgency } from '../intake/store/waiting.ts'
 import { urgencies } from '../kit/urgency.ts'
 import { anchorFile } from './anchors.ts'

@@ -7,6 +7,7 @@ import { closeFolder } from '../db/folder.ts'
 import { migrate } from '../db/migrate.ts'
 import { type Database, openDatabase } from '../db/open.ts'
 import { diskBlobs } from '../seal/blobs.ts'
+import { diskSigner } from '../seal/signer.ts'
 import type { Config } from './config.ts'
 import { type Log, openLog } from './log.ts'
 import { type JobCounts, openQueue } from './queue.ts'
@@ -28,6 +29,9 @@ export interface HouseOptions {
   readonly working?: boolean
 }
 
+/** Where the key lies that signs the days of the ledger. */
+export const signingFolder = (dataFolder: string): string => join(dataFolder, 'ledger-key')
+
 /** Opens the database, brings it up to date, and wires the services: the only place that does. */
 export const openHouse = async (
   config: Config,
@@ -41,7 +45,15 @@ export const openHouse = async (
   await migrate(database.db)
   const blobs = diskBlobs(blobFolder)
   let announce: Services['announce'] = async () => {}
-  const services: Services = { blobs, record: openLedger(), announce: (db, news) => announce(db, news) }
+  const signer = diskSigner(signingFolder(config.dataFolder))
+  // Makes the key where there is none yet.
+  await signer.current()
+  const services: Services = {
+    blobs,
+    record: openLedger(),
+    announce: (db, news) => announce(db, news),
+    signer,
+  }
   const context: House['context'] = (actor, keys = {}) => ({
     db: database.db,
     actor,

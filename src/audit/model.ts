@@ -38,15 +38,36 @@ export interface Anchor {
   readonly hash: string
 }
 
-export type Break =
-  | { readonly kind: 'altered'; readonly seq: number }
-  | { readonly kind: 'missing'; readonly seq: number }
-  | { readonly kind: 'cut-tail'; readonly seq: number }
-  | { readonly kind: 'anchor-mismatch'; readonly seq: number }
+/** What is wrong, and as exactly as can be said where. */
+export type BreakKind =
+  | 'altered' // an entry was edited, inserted, or changed places
+  | 'missing' // an entry is gone
+  | 'cut-tail' // the latest entries are gone
+  | 'anchor-mismatch' // an entry is not the one of a head kept elsewhere
+  | 'rewritten' // every hash fits, and yet it is not the day that was anchored
+  | 'forged-anchor' // an anchor that its key did not sign
+  | 'unknown-key' // an anchor by a key that nobody here knows
+  | 'anchor-chain' // an anchor that does not follow from the day before
+  | 'missing-anchor' // the database has no anchor of a day that was closed
+  | 'anchor-differs' // the database closed the day otherwise than the anchor kept elsewhere says
+  | 'paper-differs' // the database closed the day otherwise than the paper says
+
+export interface Break {
+  readonly kind: BreakKind
+  readonly seq?: number | undefined
+  /** The day of the ledger; left out in what is not closed yet. */
+  readonly day?: string | undefined
+}
 
 export interface Verdict {
   readonly checked: number
   readonly anchors: number
+  /** Closed days whose anchors were good. */
+  readonly days: number
+  /** Entries after the last of them, which nothing signed holds yet. */
+  readonly open: number
   readonly head: Anchor
   readonly breaks: readonly Break[]
+  /** Found beyond those that are listed. */
+  readonly more: number
 }

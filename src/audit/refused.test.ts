@@ -10,7 +10,8 @@ import { openReport } from '../intake/actions/open-report.ts'
 import { newId } from '../kit/random.ts'
 import { openReferral } from '../referrals/actions/open-referral.ts'
 import { readLedger } from './actions/read-ledger.ts'
-import { exposureOf, timelineOf, verifyChain } from './store.ts'
+import { verifyChain } from './store/verify.ts'
+import { exposureOf, timelineOf } from './store.ts'
 
 const house = testHouse()
 

@@ -7,7 +7,8 @@ import { perform } from '../action/perform.ts'
 import { openCaseFromReport } from '../cases/actions/open-case-from-report.ts'
 import { openReport } from '../intake/actions/open-report.ts'
 import { newId } from '../kit/random.ts'
-import { appendEntry, checkTail } from './store.ts'
+import { checkTail } from './store/verify.ts'
+import { appendEntry } from './store.ts'
 
 const house = testHouse()
 

@@ -3,7 +3,7 @@ import type { LedgerEntry } from '../action/action.ts'
 import type { Actor } from '../action/permissions.ts'
 import { agencyHolder } from '../agencies/store/grants.ts'
 import type { Db } from '../db/open.ts'
-import { type Anchor, type Break, type ChainedEntry, entryHash, type Verdict } from './model.ts'
+import { type ChainedEntry, entryHash } from './model.ts'
 
 const actorId = (actor: Actor): string | null => {
   switch (actor.kind) {
@@ -62,7 +62,7 @@ export interface TimelineEntry {
   readonly outcome: string
 }
 
-const timelineColumns = [
+export const timelineColumns = [
   'seq',
   'at',
   'actor_kind',
@@ -193,88 +193,3 @@ export const entriesOnObject = (
     .orderBy('seq', 'desc')
     .limit(limit)
     .execute()
-
-export const headOf = (db: Db): Promise<Anchor> =>
-  db.selectFrom('audit.head').select(['seq', 'hash']).executeTakeFirstOrThrow()
-
-const batch = 2_000
-/** A gap of a million rows is one finding, not a million. */
-const reportedGaps = 100
-
-interface Walk {
-  readonly last: number
-  readonly previous: string
-}
-
-/** What is wrong between the end of the walk so far and the next row. */
-const breaksAt = (
-  { last, previous }: Walk,
-  row: ChainedEntry & { readonly previous_hash: string; readonly hash: string },
-  anchor: string | undefined,
-): Break[] => {
-  const missing = Math.min(row.seq - last - 1, reportedGaps)
-  const breaks: Break[] = Array.from({ length: missing }, (_, at) => ({
-    kind: 'missing',
-    seq: last + 1 + at,
-  }))
-  if (row.previous_hash !== previous || row.hash !== entryHash(row.previous_hash, row))
-    breaks.push({ kind: 'altered', seq: row.seq })
-  if (anchor !== undefined && anchor !== row.hash) breaks.push({ kind: 'anchor-mismatch', seq: row.seq })
-  return breaks
-}
-
-const rowsAfter = (db: Db, seq: number) =>
-  db
-    .selectFrom('audit.entry')
-    .select([...timelineColumns, 'previous_hash', 'hash'])
-    .where('seq', '>', seq)
-    .orderBy('seq')
-    .limit(batch)
-    .execute()
-
-/** Walks the whole chain in order and compares it with the head and with anchors kept elsewhere. Memory is bounded. */
-export const verifyChain = async (
-  db: Db,
-  anchors: readonly Anchor[] = [],
-  progress: (checked: number) => void = () => {},
-): Promise<Verdict> => {
-  const expected = new Map(anchors.map((anchor) => [anchor.seq, anchor.hash]))
-  const breaks: Break[] = []
-  let walk: Walk = { last: 0, previous: '' }
-  let checked = 0
-  for (let rows = await rowsAfter(db, 0); rows.length > 0; rows = await rowsAfter(db, walk.last)) {
-    for (const row of rows) {
-      breaks.push(...breaksAt(walk, row, expected.get(row.seq)))
-      walk = { last: row.seq, previous: row.hash }
-    }
-    checked += rows.length
-    progress(checked)
-  }
-  const head = await headOf(db)
-  const tail = Math.max(head.seq, ...expected.keys())
-  if (tail > walk.last || head.seq !== walk.last || head.hash !== walk.previous)
-    breaks.push({ kind: 'cut-tail', seq: walk.last + 1 })
-  return { checked, anchors: anchors.length, head: { seq: walk.last, hash: walk.previous }, breaks }
-}
-
-/** The latest entries only, checked while somebody looks: that each follows from the one before, and that none is gone. */
-export interface TailCheck {
-  readonly checked: number
-  readonly sound: boolean
-}
-
-export const tailLength = 1_000
-
-export const checkTail = async (db: Db): Promise<TailCheck> => {
-  const head = await headOf(db)
-  const rows = (await rowsAfter(db, Math.max(0, head.seq - tailLength))).filter(({ seq }) => seq <= head.seq)
-  const [first] = rows
-  if (first === undefined) return { checked: 0, sound: head.seq === 0 }
-  let walk: Walk = { last: first.seq - 1, previous: first.previous_hash }
-  let sound = walk.last === Math.max(0, head.seq - tailLength)
-  for (const row of rows) {
-    sound = sound && breaksAt(walk, row, undefined).length === 0
-    walk = { last: row.seq, previous: row.hash }
-  }
-  return { checked: rows.length, sound: sound && walk.last === head.seq && walk.previous === head.hash }
-}

@@ -20,6 +20,19 @@ export interface HeadTable {
   hash: string
 }
 
+export interface DayTable {
+  /** `2026-11-24`, a day of the province. */
+  day: string
+  first_seq: number
+  last_seq: number
+  entries: number
+  hash: string
+  previous: string
+  closed_at: Date
+  key: string
+  signature: string
+}
+
 /** The live schema is compared with these (db/schema.test.ts). */
 export const columns = {
   entry: {
@@ -40,4 +53,15 @@ export const columns = {
     seq: 'int8',
     hash: 'text',
   } satisfies Columns<HeadTable>,
+  day: {
+    day: 'text',
+    first_seq: 'int8',
+    last_seq: 'int8',
+    entries: 'int8',
+    hash: 'text',
+    previous: 'text',
+    closed_at: 'timestamptz',
+    key: 'text',
+    signature: 'text',
+  } satisfies Columns<DayTable>,
 }

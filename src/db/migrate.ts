@@ -17,6 +17,7 @@ import { pictureBanks } from './migrations/0013-picture-banks.ts'
 import { blobNames } from './migrations/0014-blob-names.ts'
 import { shift } from './migrations/0015-shift.ts'
 import { retention } from './migrations/0019-retention.ts'
+import { auditDays } from './migrations/0020-audit-days.ts'
 import { downtime } from './migrations/0022-downtime.ts'
 import type { Db } from './open.ts'
 
@@ -37,6 +38,7 @@ export const migrations: readonly ForwardMigration[] = [
   blobNames,
   shift,
   retention,
+  auditDays,
   downtime,
 ]
 

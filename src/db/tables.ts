@@ -24,6 +24,7 @@ export interface Tables {
   'accounts.api_client': accounts.ApiClientTable
   'audit.entry': audit.EntryTable
   'audit.head': audit.HeadTable
+  'audit.day': audit.DayTable
   'detection.rule': detection.RuleTable
   'detection.rule_version': detection.RuleVersionTable
   'detection.house_rule_off': detection.HouseRuleOffTable

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
-import { verifyChain } from '../../src/audit/store.ts'
+import { verifyChain } from '../../src/audit/store/verify.ts'
 import { buildReport } from '../build.ts'
 import { testHouse } from '../house.ts'
 

@@ -5,7 +5,9 @@ import type { Database } from '../../db/open.ts'
 import { Refusal } from '../../kit/refusal.ts'
 import { type Recipient, sealStream } from '../../seal/age.ts'
 import type { DiskBlobs } from '../../seal/blobs.ts'
-import { anchorFile } from '../anchors.ts'
+import { diskSigner } from '../../seal/signer.ts'
+import { anchorFile, keyLines } from '../anchors.ts'
+import { signingFolder } from '../house.ts'
 import { type Archive, openArchive } from './archive.ts'
 import { anchorsName, blobName, type Manifest, manifestName } from './format.ts'
 import { type Progress, type Snapshot, writeSnapshot } from './snapshot.ts'
@@ -68,8 +70,10 @@ export const readableStream = (source: AsyncIterable<Uint8Array>): ReadableStrea
 
 const fill = async (source: BackupSource, order: BackupOrder, archive: Archive): Promise<Manifest> => {
   const snapshot = await writeSnapshot(source.database, archive, order)
-  const anchors = await readFile(anchorFile(source.dataFolder)).catch(() => undefined)
-  if (anchors !== undefined) await archive.add(anchorsName, anchors)
+  const anchors = await readFile(anchorFile(source.dataFolder), 'utf8').catch(() => '')
+  // The public halves alone: a copy must not let anybody sign the ledger's days.
+  const keys = keyLines(await diskSigner(signingFolder(source.dataFolder)).keys())
+  await archive.add(anchorsName, anchors + keys)
   const { missing, ...blobs } = await writeBlobs(source.blobs, snapshot, order, archive)
   const manifest: Manifest = {
     rows: snapshot.rows,

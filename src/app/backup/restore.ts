@@ -2,13 +2,15 @@ import { existsSync } from 'node:fs'
 import { rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { sql } from 'kysely'
-import type { Anchor, Verdict } from '../../audit/model.ts'
-import { headOf, verifyChain } from '../../audit/store.ts'
+import type { Verdict } from '../../audit/model.ts'
+import { headOf, verifyChain } from '../../audit/store/verify.ts'
 import { migrate, migrations } from '../../db/migrate.ts'
 import type { Database, Db } from '../../db/open.ts'
 import { Refusal } from '../../kit/refusal.ts'
 import type { DiskBlobs } from '../../seal/blobs.ts'
-import { anchorFile, anchorsIn } from '../anchors.ts'
+import { diskSigner } from '../../seal/signer.ts'
+import { type Anchors, anchorFile, parseAnchors } from '../anchors.ts'
+import { signingFolder } from '../house.ts'
 import { jobs } from '../jobs.ts'
 import type { Log } from '../log.ts'
 import { openQueue, type Queue } from '../queue.ts'
@@ -130,7 +132,7 @@ const fill = async (
   for (const [name, value] of Object.entries(manifest.sequences))
     await sql`select setval(${quoted(name)}::regclass, ${value}::int8)`.execute(transaction)
   await closeTables()
-  const ledger = await ledgerAsPromised(transaction, manifest, anchorsIn(anchors), progress)
+  const ledger = await ledgerAsPromised(transaction, manifest, parseAnchors(anchors), progress)
   return { manifest, jobs: done.jobs, ledger, anchors }
 }
 
@@ -157,14 +159,14 @@ const openTables = async (transaction: Db, tables: readonly Table[]): Promise<()
 const ledgerAsPromised = async (
   transaction: Db,
   manifest: Manifest,
-  anchors: readonly Anchor[],
+  { heads }: Anchors,
   progress: Progress,
 ): Promise<Verdict> => {
   const head = await headOf(transaction)
   if (head.seq !== manifest.ledger.seq || head.hash !== manifest.ledger.hash)
     throw new Refusal('invalid', 'backup-damaged')
   // Anchors written after the snapshot name entries that are not in it.
-  const within = anchors.filter(({ seq }) => seq <= head.seq)
+  const within = heads.filter(({ seq }) => seq <= head.seq)
   return verifyChain(transaction, within, (checked) => progress('ledger', checked, head.seq))
 }
 
@@ -173,4 +175,8 @@ const keepRestoredAnchors = async (dataFolder: string, anchors: string): Promise
   const path = anchorFile(dataFolder)
   if (existsSync(path)) await rename(path, join(dataFolder, `anchors-before-restore-${Date.now()}.jsonl`))
   await writeFile(path, anchors, { mode: 0o600 })
+  const signer = diskSigner(signingFolder(dataFolder))
+  for (const key of parseAnchors(anchors).keys) await signer.trust(key)
+  // What was signed after this copy was made is not in it, and must not stop the days that follow from being closed.
+  await signer.setAside()
 }

@@ -16,7 +16,9 @@ import { type Database, type Db, openDatabase } from '../../db/open.ts'
 import { newId } from '../../kit/random.ts'
 import { newKeyPair } from '../../seal/age.ts'
 import { diskBlobs } from '../../seal/blobs.ts'
+import { diskSigner, fingerprintOf } from '../../seal/signer.ts'
 import { newToken } from '../../seal/token.ts'
+import { signingFolder } from '../house.ts'
 import { jobs } from '../jobs.ts'
 import { openLog } from '../log.ts'
 import { openQueue } from '../queue.ts'
@@ -166,6 +168,10 @@ describe('a backup brings back every row', () => {
         expect(await diskBlobs(join(folder, 'blobs')).get(key)).toEqual(
           await house().anonymous().services.blobs.get(key),
         )
+        // The key that signs the ledger's days is known there, its private half is not.
+        const { signer } = house().anonymous().services
+        const [known, mine] = [await diskSigner(signingFolder(folder)).keys(), await signer.current()]
+        expect([known.has(fingerprintOf(mine)), known.size]).toEqual([true, 2])
         // References and triggers are back.
         await expect(
           sql`insert into cases.case_report values (${newId()}, ${newId()}, now())`.execute(database.db),

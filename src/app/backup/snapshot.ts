@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { headOf } from '../../audit/store.ts'
+import { headOf } from '../../audit/store/verify.ts'
 import type { Database, Db } from '../../db/open.ts'
 import type { Archive } from './archive.ts'
 import { conditionOf, migrationsOf, quoted, sequencesOf, type Table, tablesOf } from './catalog.ts'

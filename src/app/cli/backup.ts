@@ -8,12 +8,14 @@ import { type Database, openDatabase } from '../../db/open.ts'
 import { formatMoment } from '../../kit/format.ts'
 import { Refusal } from '../../kit/refusal.ts'
 import { diskBlobs } from '../../seal/blobs.ts'
+import { diskSigner } from '../../seal/signer.ts'
 import { askServer } from '../backup/control.ts'
 import { moveWhole, pourInto, readFrom, writeWhole } from '../backup/file.ts'
 import type { Head, Manifest } from '../backup/format.ts'
 import { type Made, orderBackup } from '../backup/order.ts'
 import { verifyBackup } from '../backup/read.ts'
 import { type Config, readConfig } from '../config.ts'
+import { signingFolder } from '../house.ts'
 import { openOutput } from './output.ts'
 import { readRecoveryIdentity } from './paper.ts'
 
@@ -90,7 +92,12 @@ export const operatorContext = ({ db }: Database, { dataFolder }: Config): Conte
   actor: { kind: 'system', job: 'cli' },
   now: new Date(),
   keys: {},
-  services: { blobs: diskBlobs(join(dataFolder, 'blobs')), record: openLedger(), announce: async () => {} },
+  services: {
+    blobs: diskBlobs(join(dataFolder, 'blobs')),
+    record: openLedger(),
+    announce: async () => {},
+    signer: diskSigner(signingFolder(dataFolder)),
+  },
 })
 
 const nameNow = (): string =>

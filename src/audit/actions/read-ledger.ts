@@ -3,7 +3,8 @@ import { action } from '../../action/action.ts'
 import type { Db } from '../../db/open.ts'
 import { Refusal } from '../../kit/refusal.ts'
 import { numbersOf, objectsNumbered } from '../store/numbers.ts'
-import { checkTail, entriesOfAgency, entriesOnObject } from '../store.ts'
+import { checkTail } from '../store/verify.ts'
+import { entriesOfAgency, entriesOnObject } from '../store.ts'
 
 export const ledgerPage = 50
 const dayLength = 24 * 60 * 60 * 1000

@@ -87,6 +87,7 @@ export const whichObject = (t: Translate, object: string, numbers: Names = new M
   const [kind = '', id] = object.split(':')
   const name = t.of(`accounts.object-${kind}`)
   if (kind === 'page') return `${name} ${whichPage(t, id ?? '')}`
+  if (kind === 'day') return `${name} ${id?.split('-').reverse().join('/') ?? ''}`
   return id === undefined ? name : `${name} ${numbers.get(object) ?? id.slice(0, 8)}`
 }
 

@@ -18,7 +18,8 @@ import {
   whoActed,
   whyItWasDone,
 } from '../model/ledger-words.ts'
-import { type TimelineEntry, tailLength } from '../store.ts'
+import { tailLength } from '../store/verify.ts'
+import type { TimelineEntry } from '../store.ts'
 
 /** What the list is narrowed to, as typed. */
 export interface LedgerFilter {

@@ -89,6 +89,8 @@ const otherActions: Readonly<Record<string, Stance>> = {
   'portal/takeDowntimeBack': closed(machine),
   'audit/noteBackup': closed(machine),
   'audit/noteRestore': closed(machine),
+  'audit/closeDay': closed(machine),
+  'audit/rotateKey': closed(machine),
   'audit/readLedger': own('entries of one’s own agency; its own look-ups name what was asked', {
     all: () => ({}),
     'before the end': () => ({ before: 1_000_000 }),
