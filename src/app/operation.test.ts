@@ -9,7 +9,10 @@ import { buildReport } from '../../test/build.ts'
 import { testHouse } from '../../test/house.ts'
 import { root } from './assets.ts'
 import { readConfig } from './config.ts'
+import { openLiveHub } from './live-hub.ts'
 import { openMetrics } from './metrics.ts'
+import { seedEvaluation } from './seed/evaluation.ts'
+import { buildWeb } from './web.tsx'
 
 const house = testHouse()
 const opsFile = (name: string): string => join(root, 'ops', name)
@@ -92,6 +95,20 @@ describe('the configuration', () => {
     expect(readConfig({ KHIEN_EVALUATION: 'false', KHIEN_ALLOW_EMBEDDED: 'true' }).evaluation).toBe(false)
     expect(readConfig({}).evaluation).toBe(true)
     expect(readConfig({ DATABASE_URL: 'postgres://x' }).evaluation).toBe(false)
+  })
+})
+
+describe('where real reports are', () => {
+  const real = () => ({ ...house(), config: { ...house().config, evaluation: false } })
+
+  test('no invented accounts can come in, and their page of components is not there', async () => {
+    const members = async () =>
+      (await house().database.db.selectFrom('accounts.member').select('login').execute()).length
+    const before = await members()
+    await expect(seedEvaluation(real())).rejects.toThrow(/KHIEN_EVALUATION/)
+    expect(await members()).toBe(before)
+    const live = await openLiveHub(house().database)
+    expect((await buildWeb(real(), live).request('/kit')).status).toBe(404)
   })
 })
 

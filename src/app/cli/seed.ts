@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import { fillBench } from '../seed/bench.ts'
-import { isFounded, seedEvaluation } from '../seed/evaluation.ts'
+import { isFounded, requireTrial, seedEvaluation } from '../seed/evaluation.ts'
 import { endWithStarter, tellStarter } from './first-start.ts'
 import { withHouse } from './with-house.ts'
 
@@ -12,6 +12,7 @@ export const seedCommand = (program: Command, environment: NodeJS.ProcessEnv): v
     .action(({ cases }: { cases?: number }) => {
       endWithStarter()
       return withHouse(program, environment, async (house, output) => {
+        requireTrial(house)
         const fresh = !(await isFounded(house))
         const seeded = fresh
           ? await seedEvaluation(house, (done, all) => output.progress('Tỉnh Mẫu: báo cáo mẫu', done, all))

@@ -12,11 +12,18 @@ export interface Seeded {
 export const isFounded = async ({ database }: House): Promise<boolean> =>
   (await database.db.selectFrom('agencies.agency').select('id').limit(1).executeTakeFirst()) !== undefined
 
+/** Invented people whose password everybody may know have no place among real reports. */
+export const requireTrial = ({ config }: House): void => {
+  if (!config.evaluation)
+    throw new Error('seed is for trials: this database is for real reports, as KHIEN_EVALUATION is not true')
+}
+
 /** Fills an empty database with the fictional province Tỉnh Mẫu. */
 export const seedEvaluation = async (
   house: House,
   progress: (done: number, all: number) => void = () => {},
 ): Promise<Seeded> => {
+  requireTrial(house)
   const context = house.context({ kind: 'system', job: 'seed' })
   const founded = await foundProvince(context, house.config.demoPassword)
   const reports = await seedDemo(context, founded, new Date(), progress)
