@@ -25,15 +25,16 @@ const readForm = async (c: WebContext): Promise<Form> => {
   })
   const parts = Object.values(body).reduce((sum, value) => sum + (Array.isArray(value) ? value.length : 1), 0)
   if (parts > formParts) throw new Refusal('too-large')
-  const fields: Record<string, string | string[]> = {}
+  // Not written into an object one by one: a field may be called `__proto__`.
+  const fields = new Map<string, string | string[]>()
   const files: FormFile[] = []
   for (const [name, value] of Object.entries(body)) {
     const values = Array.isArray(value) ? value : [value]
     const [first, ...more] = values.filter((one): one is string => typeof one === 'string')
-    if (first !== undefined) fields[name] = more.length > 0 ? [first, ...more] : first
+    if (first !== undefined) fields.set(name, more.length > 0 ? [first, ...more] : first)
     files.push(...(await chosenFiles(values)))
   }
-  return { fields, files }
+  return { fields: Object.fromEntries(fields), files }
 }
 
 /** A file field nobody touched comes as an empty file. */
