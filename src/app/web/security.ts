@@ -13,6 +13,7 @@ const policy = [
   "img-src 'self' data:",
   "connect-src 'self'",
   "form-action 'self'",
+  "object-src 'none'",
   "base-uri 'none'",
   "frame-ancestors 'none'",
 ].join('; ')

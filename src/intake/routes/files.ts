@@ -15,7 +15,7 @@ import { isReason, reportId } from './show-report.tsx'
 
 /** A file from a stranger may do nothing in an officer's browser: no script, no request, no other type than we say. */
 const harmless = {
-  'Content-Security-Policy': "sandbox; default-src 'none'",
+  'Content-Security-Policy': "sandbox; default-src 'none'; base-uri 'none'; frame-ancestors 'none'",
   'X-Content-Type-Options': 'nosniff',
   'Cache-Control': 'no-store',
 } as const

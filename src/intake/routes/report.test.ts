@@ -201,7 +201,9 @@ describe('files', () => {
     const preview = await house().web.request(`/console/files/${id}/preview`, {
       headers: { cookie: `khien_session=${browser.cookies.get('khien_session')}` },
     })
-    expect(preview.headers.get('content-security-policy')).toBe("sandbox; default-src 'none'")
+    expect(preview.headers.get('content-security-policy')).toBe(
+      "sandbox; default-src 'none'; base-uri 'none'; frame-ancestors 'none'",
+    )
     const small = sharp(Buffer.from(await preview.arrayBuffer()))
     expect((await small.metadata()).width).toBe(40)
     expect((await browser.get(`/console/files/${id}`)).status).toBe(422)
