@@ -34,7 +34,7 @@ export const startServer = async (
   const command = core === undefined ? [process.execPath] : ['taskset', '-c', String(core), process.execPath]
   const [program = '', ...rest] = [...command, ...heap, cli, '--json', 'serve']
   const child = spawn(program, rest, {
-    env: { PATH: process.env.PATH ?? '', PORT: '0', LOG_LEVEL: 'error', ...env },
+    env: { PATH: process.env.PATH ?? '', PORT: '0', LOG_LEVEL: 'error', KHIEN_CROWD_AT: '1000000', ...env },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const welcome = await new Promise<{ url: string; apiKey?: string }>((resolve, reject) => {

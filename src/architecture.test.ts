@@ -7,7 +7,7 @@ import { describe, expect, it } from 'vitest'
 
 const toolRooms = ['kit', 'db', 'seal', 'action', 'ui']
 const featureRooms =
-  'law agencies accounts audit detection intake cases referrals retention removals watch publish learn documents oversight visits portal console api'
+  'law agencies accounts audit crowd detection intake cases referrals retention removals watch publish learn documents oversight visits portal console api'
 const rooms = [...toolRooms, ...featureRooms.split(' '), 'app']
 
 /** Path under src (`cases/model.ts`) → text. Tests are left out; READMEs are in. */

@@ -13,6 +13,7 @@ import { openLog } from '../src/app/log.ts'
 import type { Founded } from '../src/app/seed/province.ts'
 import { buildWeb } from '../src/app/web.tsx'
 import { openLedger } from '../src/audit/store/ledger.ts'
+import { openCrowd } from '../src/crowd/model/crowd.ts'
 import { type Database, openDatabase } from '../src/db/open.ts'
 import { newId } from '../src/kit/random.ts'
 import { diskBlobs } from '../src/seal/blobs.ts'
@@ -102,6 +103,8 @@ export const openTestHouse = async ({ onDisk = false } = {}): Promise<TestHouse>
     jobs: false,
     evaluation: true,
     demoPassword: testPassword,
+    crowdedAt: 1_000,
+    diskReserveBytes: 0,
     metricsToken: undefined,
     logLevel: 'silent',
   }
@@ -109,6 +112,7 @@ export const openTestHouse = async ({ onDisk = false } = {}): Promise<TestHouse>
     config,
     database,
     log: openLog(config),
+    crowd: openCrowd({ crowdedAt: config.crowdedAt, uploads: { anHour: Infinity, atOnce: Infinity } }),
     context,
     jobCounts: async () => ({ waiting: 0, active: 0, failed: 0 }),
     close: async () => {

@@ -30,6 +30,11 @@ export const ApiProblem = z.object({
   }),
 })
 
+export const Crowded = ApiProblem.extend({
+  work: z.looseObject({}).describe('A challenge of altcha-lib 2, algorithm PBKDF2/SHA-256.'),
+  place: z.string().describe('Good after `Retry-After` seconds, for 15 minutes, once.'),
+})
+
 export const AssessRequest = z.object({
   text: z.string().min(1).max(longestAsked),
   kind: z.enum(kinds).optional().describe('`message` unless said.'),
@@ -102,6 +107,11 @@ export const openApi = {
           413: problem('Too large.'),
           415: problem('Not JSON.'),
           422: problem('A field is wrong; see `fields`.'),
+          429: {
+            description:
+              'Without an API key, while many send at once. Send again with the solved `work` in X-Khien-Work, or after Retry-After with `place` in X-Khien-Place.',
+            content: json(Crowded, 'output'),
+          },
         },
       },
     },

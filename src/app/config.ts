@@ -16,6 +16,10 @@ const Environment = z
     KHIEN_JOBS: flag.optional(),
     KHIEN_EVALUATION: flag.optional(),
     KHIEN_DEMO_PASSWORD: z.string().min(14).default('dung-thu-khien-2026'),
+    /** Costly requests a second from which on the public form asks for work or a wait. */
+    KHIEN_CROWD_AT: z.coerce.number().positive().default(20),
+    /** What stays free on the disk for what is acknowledged; below it no files are taken. */
+    KHIEN_DISK_RESERVE_MB: z.coerce.number().int().min(0).default(1024),
     METRICS_TOKEN: z.string().min(16).optional(),
     LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
     /** Real reports in the embedded engine, which does not sync to disk: only for who says so. */
@@ -42,6 +46,9 @@ export interface Config {
   /** A trial with invented data; the console says so and the demo accounts are printed. */
   readonly evaluation: boolean
   readonly demoPassword: string
+  /** Costly requests a second from which on the public form asks for work or a wait. */
+  readonly crowdedAt: number
+  readonly diskReserveBytes: number
   /** Lets a scraper elsewhere read `/metrics`; without it only this machine may. */
   readonly metricsToken: string | undefined
   readonly logLevel: z.output<typeof Environment>['LOG_LEVEL']
@@ -65,6 +72,8 @@ export const readConfig = (environment: NodeJS.ProcessEnv): Config => {
     jobs: data.KHIEN_JOBS ?? embedded,
     evaluation: data.KHIEN_EVALUATION ?? embedded,
     demoPassword: data.KHIEN_DEMO_PASSWORD,
+    crowdedAt: data.KHIEN_CROWD_AT,
+    diskReserveBytes: data.KHIEN_DISK_RESERVE_MB * 1024 * 1024,
     metricsToken: data.METRICS_TOKEN,
     logLevel: data.LOG_LEVEL,
   }

@@ -3,6 +3,7 @@ import type { Context, Keys, Services } from '../action/action.ts'
 import type { Job } from '../action/jobs.ts'
 import type { Actor } from '../action/permissions.ts'
 import { openLedger } from '../audit/store/ledger.ts'
+import { type Crowd, openCrowd } from '../crowd/model/crowd.ts'
 import { closeFolder } from '../db/folder.ts'
 import { migrate } from '../db/migrate.ts'
 import { type Database, openDatabase } from '../db/open.ts'
@@ -17,6 +18,8 @@ export interface House {
   readonly config: Config
   readonly database: Database
   readonly log: Log
+  /** How crowded this process is. */
+  readonly crowd: Crowd
   /** A request or job on behalf of somebody, now. */
   readonly context: (actor: Actor, keys?: Keys) => Context
   readonly jobCounts: () => Promise<JobCounts>
@@ -31,6 +34,9 @@ export interface HouseOptions {
 
 /** Where the key lies that signs the days of the ledger. */
 export const signingFolder = (dataFolder: string): string => join(dataFolder, 'ledger-key')
+
+/** A province's usual day brings less than the hour here allows; what is received at once stands in memory. */
+export const uploadLimits = { anHour: 4 * 1024 ** 3, atOnce: 192 * 1024 ** 2 } as const
 
 /** Opens the database, brings it up to date, and wires the services: the only place that does. */
 export const openHouse = async (
@@ -68,6 +74,7 @@ export const openHouse = async (
     config,
     database,
     log,
+    crowd: openCrowd({ crowdedAt: config.crowdedAt, uploads: uploadLimits }),
     context,
     jobCounts: queue.counts,
     close: async () => {

@@ -1,4 +1,5 @@
 import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client'
+import { crowdGauges } from './crowd-gauges.ts'
 import { houseGauges } from './gauges.ts'
 import type { House } from './house.ts'
 
@@ -26,6 +27,7 @@ export const openMetrics = (house: House): Metrics => {
     buckets: [0.005, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
     registers: [registry],
   })
+  crowdGauges(registry, house.crowd)
   return {
     finished: (method, route, status, time) => {
       requests.inc({ method, route, status: String(status) })

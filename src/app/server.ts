@@ -1,5 +1,6 @@
 import { serve } from '@hono/node-server'
 import { currentEngine } from '../detection/store/current-engine.ts'
+import { watchCrowd } from './crowd-watch.ts'
 import type { House } from './house.ts'
 import { openLiveHub } from './live-hub.ts'
 import { buildWeb } from './web.tsx'
@@ -20,6 +21,7 @@ export const startServer = async (house: House): Promise<Server> => {
   // Read once before anybody waits: the first child's report must not pay for it.
   await currentEngine(house.database.db)
   const web = buildWeb(house, await openLiveHub(house.database))
+  const watch = watchCrowd(house)
   const { host, port } = house.config
   const streams = new Set<{ destroy: () => unknown }>()
   return new Promise((resolve, reject) => {
@@ -28,6 +30,7 @@ export const startServer = async (house: House): Promise<Server> => {
         port: info.port,
         close: () =>
           new Promise((done) => {
+            watch.stop()
             const idle = setInterval(() => {
               // A connection that has had its answer would otherwise be kept for the next request.
               if ('closeIdleConnections' in server) server.closeIdleConnections()

@@ -4,20 +4,24 @@ import { Hono } from 'hono'
 import { compress } from 'hono/compress'
 import { sql } from 'kysely'
 import { accountRoutes, consoleAccountRoutes } from '../accounts/routes.tsx'
-import type { Web, WebEnv } from '../action/web.ts'
+import { readSecretCookie } from '../action/cookies.ts'
+import type { Web, WebContext, WebEnv } from '../action/web.ts'
 import { agencyNames } from '../agencies/store/agencies.ts'
 import { apiRoutes } from '../api/routes.ts'
 import { auditRoutes } from '../audit/routes.tsx'
 import { caseRoutes } from '../cases/routes.tsx'
 import { consoleRoutes } from '../console/routes.tsx'
+import { crowdDoor } from '../crowd/routes.tsx'
 import { detectionRoutes } from '../detection/routes.tsx'
 import { intakeRoutes } from '../intake/routes.tsx'
+import { draftBegunAt } from '../intake/store/drafts.ts'
 import { Refusal } from '../kit/refusal.ts'
 import { translate } from '../kit/text.ts'
 import { portalRoutes } from '../portal/routes.tsx'
 import { referralsBeside } from '../referrals/routes/beside.tsx'
 import { referralRoutes } from '../referrals/routes.tsx'
 import { retentionRoutes } from '../retention/routes.tsx'
+import { tokenHash } from '../seal/token.ts'
 import { page } from '../ui/document.tsx'
 import { KitPage } from '../ui/kit-page.tsx'
 import { type Assets, openAssets } from './assets.ts'
@@ -40,6 +44,7 @@ import { consoleActor, portalActor } from './web/who.ts'
 export const buildWeb = (house: House, live: LiveHub): Web => {
   const assets = openAssets()
   const metrics = openMetrics(house)
+  const crowded = crowdDoor({ crowd: house.crowd, networkOf, begunAt: (c) => begunAt(house, c) })
   const { evaluation } = house.config
   const frame = { assetVersion: assets.version, db: house.database.db, evaluation }
   const web: Web = new Hono<WebEnv>()
@@ -75,6 +80,7 @@ export const buildWeb = (house: House, live: LiveHub): Web => {
     c.set('context', house.context({ kind: 'anonymous' }))
     await next()
   })
+  web.use('/api/*', crowded)
   apiRoutes(web)
 
   web.use(compress())
@@ -108,9 +114,15 @@ export const buildWeb = (house: House, live: LiveHub): Web => {
     framePortal(c, frame)
     await next()
   })
+  web.use(crowded)
   accountRoutes(web, sleep, networkOf)
   portalRoutes(web)
   return web
+}
+
+const begunAt = async (house: House, c: WebContext): Promise<Date | undefined> => {
+  const token = readSecretCookie(c, 'draft')
+  return token === undefined ? undefined : draftBegunAt(house.database.db, tokenHash(token), new Date())
 }
 
 const staticRoutes = (web: Web, assets: Assets): void => {

@@ -1,6 +1,7 @@
 import enAccounts from '../../locales/en/accounts.json' with { type: 'json' }
 import enCases from '../../locales/en/cases.json' with { type: 'json' }
 import enConsole from '../../locales/en/console.json' with { type: 'json' }
+import enCrowd from '../../locales/en/crowd.json' with { type: 'json' }
 import enDetection from '../../locales/en/detection.json' with { type: 'json' }
 import enErrors from '../../locales/en/errors.json' with { type: 'json' }
 import enIntake from '../../locales/en/intake.json' with { type: 'json' }
@@ -17,6 +18,7 @@ import enUi from '../../locales/en/ui.json' with { type: 'json' }
 import viAccounts from '../../locales/vi/accounts.json' with { type: 'json' }
 import viCases from '../../locales/vi/cases.json' with { type: 'json' }
 import viConsole from '../../locales/vi/console.json' with { type: 'json' }
+import viCrowd from '../../locales/vi/crowd.json' with { type: 'json' }
 import viDetection from '../../locales/vi/detection.json' with { type: 'json' }
 import viErrors from '../../locales/vi/errors.json' with { type: 'json' }
 import viIntake from '../../locales/vi/intake.json' with { type: 'json' }
@@ -35,6 +37,7 @@ const vi = {
   accounts: viAccounts,
   cases: viCases,
   console: viConsole,
+  crowd: viCrowd,
   detection: viDetection,
   errors: viErrors,
   intake: viIntake,
@@ -54,6 +57,7 @@ const en: Record<keyof typeof vi, Readonly<Record<string, string>>> = {
   accounts: enAccounts,
   cases: enCases,
   console: enConsole,
+  crowd: enCrowd,
   detection: enDetection,
   errors: enErrors,
   intake: enIntake,

@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os'
 import { hashRaw } from '@node-rs/argon2'
-import { gate } from '../kit/parallel.ts'
+import { fairGate } from '../kit/lanes.ts'
 import { randomDigits, randomToken } from '../kit/random.ts'
 
 /** Digits only: a Vietnamese Telex keyboard turns letters into others while they are typed. */
@@ -19,12 +19,13 @@ const cost = { memoryCost: 64 * 1024, timeCost: 3, parallelism: 1, outputLen: 32
 
 /**
  * Derives keys with the given argon2 function. Each derivation holds 64 MiB; more at once than cores would only cost
- * memory. A flood is refused (`unavailable`), not queued without end.
+ * memory. Whoever waits is served by turns of their lane, what is sent before what is guessed; a flood is refused (`unavailable`),
+ * not queued without end.
  */
 export const keyDerivation = (
   hash: (secret: string, options: typeof cost & { salt: Uint8Array }) => Promise<Uint8Array>,
 ) => {
-  const derive = gate(Math.min(2, availableParallelism()), 400)
+  const derive = fairGate({ width: Math.min(2, availableParallelism()), longest: 400 })
   return (secret: string, salt: Uint8Array): Promise<Uint8Array> =>
     derive(() => hash(secret, { ...cost, salt }))
 }

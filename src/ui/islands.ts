@@ -6,5 +6,6 @@ export const islandNames = [
   'once',
   'print-receipt',
   'quick-exit',
+  'waiting',
 ] as const
 export type IslandName = (typeof islandNames)[number]

@@ -7,6 +7,17 @@ export interface DraftRow {
   readonly expires_at: Date
 }
 
+/** When an unfinished story began, for whoever holds its cookie. */
+export const draftBegunAt = async (db: Db, id: string, now: Date): Promise<Date | undefined> =>
+  (
+    await db
+      .selectFrom('intake.draft')
+      .select('created_at')
+      .where('id', '=', id)
+      .where('expires_at', '>', now)
+      .executeTakeFirst()
+  )?.created_at
+
 export const findDraft = (db: Db, id: string, now: Date): Promise<DraftRow | undefined> =>
   db
     .selectFrom('intake.draft')

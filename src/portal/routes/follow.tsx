@@ -10,6 +10,7 @@ import type { ErasureCause } from '../../intake/model/words.ts'
 import { Refusal } from '../../kit/refusal.ts'
 import { refusalStatus } from '../../kit/refusal-http.ts'
 import { newToken, type Token } from '../../seal/token.ts'
+import { filesFull } from '../model/files-full.ts'
 import { type Shown, shownProblems } from '../model/problems.ts'
 import { pathOf, resumeAt } from '../model/steps.ts'
 import type { Values } from '../model/values.ts'
@@ -78,6 +79,7 @@ const showMailbox = async (c: WebContext, again?: MailboxAgain): Promise<Respons
       once={newToken()}
       {...mailbox}
       done={again ? undefined : done}
+      alert={filesFull(t, c.req.query('full'))}
       {...rest}
     />,
     { title: t('mailbox.title'), quiet: true, status },

@@ -10,6 +10,7 @@ import type { DraftAnswers } from '../../intake/model/draft.ts'
 import { filesPerReport } from '../../intake/model/files.ts'
 import { Refusal } from '../../kit/refusal.ts'
 import { refusalStatus } from '../../kit/refusal-http.ts'
+import { filesFull } from '../model/files-full.ts'
 import { type Shown, shownProblems } from '../model/problems.ts'
 import { answersOf, pathOf, type Question, questions, stepAfter, stepBefore } from '../model/steps.ts'
 import { type Values, valuesOf } from '../model/values.ts'
@@ -71,7 +72,7 @@ const show = async (
       voice={voiceOf(answers.reporter)}
       values={again?.values ?? valuesOf(answers)}
       problems={again?.problems}
-      alert={again?.alert}
+      alert={again?.alert ?? filesFull(t, c.req.query('full'))}
       formToken={formToken}
       answers={answers}
       found={again === undefined && c.req.query('found') === '1'}

@@ -82,6 +82,7 @@ export const intakeActions: Readonly<Record<string, Stance>> = {
   'intake/showReceipt': reporter(draft, { own: (_, mine) => ({ token: mine.draftToken }) }),
   'intake/submitDraft': reporter(draft),
   'intake/submitPublicReport': reporter('anybody may report'),
+  'intake/makeRoom': closed('scheduled work'),
   'intake/sweepDrafts': closed('scheduled work'),
   'intake/tellWhoKnows': refused(({ reportId }) => ({ reportId, agencyKind: 'police' })),
   'intake/triageReport': refused(({ waitingId }) => ({
