@@ -41,6 +41,14 @@ describe('the ledger', () => {
     expect(seqs(first.html)).toHaveLength(50)
     expect(all).toEqual(all.toSorted((a, b) => b - a))
     expect(new Set(all).size).toBe(all.length)
+    const one = await browser.get(`/console/audit?object=report:${reportId}`)
+    const more = (/href="([^"]+)" rel="next"/.exec(one.html)?.[1] ?? '').replaceAll('&amp;', '&')
+    const rest = seqs((await browser.get(more)).html)
+    expect([
+      seqs(one.html).length,
+      rest.length > 0,
+      rest.every((seq) => !seqs(one.html).includes(seq)),
+    ]).toEqual([50, true, true])
   })
 
   test('narrows to one object, and keeps another agency’s deeds out', async () => {
@@ -124,6 +132,11 @@ describe('the ledger', () => {
     const byDay = (await browser.get(`/console/audit?who=${who}&day=2026-03-05`)).html
     expect(seqs(byDay)).toHaveLength(1)
     expect(seqs((await browser.get(`/console/audit?who=${who}&day=2026-03-04`)).html)).toEqual([])
+    const span = `/console/audit?who=${who}&day=2026-03-01&until=2026-03-31`
+    expect(seqs((await browser.get(span)).html)).toHaveLength(1)
+    expect(seqs((await browser.get(`${span}&what=evidence`)).html)).toHaveLength(1)
+    expect(seqs((await browser.get(`${span}&what=opened`)).html)).toEqual([])
+    expect((await browser.get('/console/audit?what=x')).status).toBe(422)
     expect((await browser.get('/console/audit?who=x')).status).toBe(422)
     expect((await browser.get('/console/audit?day=x')).status).toBe(422)
     const first = await browser.get(`/console/audit?who=${who}`)

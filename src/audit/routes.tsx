@@ -13,7 +13,9 @@ export const auditRoutes = (web: Web): void => {
     const filter = {
       object: asked(c, 'object'),
       who: asked(c, 'who'),
+      what: asked(c, 'what'),
       day: asked(c, 'day'),
+      until: asked(c, 'until'),
       refused: asked(c, 'refused'),
     }
     try {
@@ -50,7 +52,7 @@ const showLedger = async (c: WebContext, filter: LedgerFilter, before: number | 
   const given = Object.entries(filter).filter(([, value]) => value !== '')
   const ledger = await perform(readLedger, context, {
     ...Object.fromEntries(given),
-    ...(filter.object === '' ? { before } : {}),
+    before,
   })
   const { entries, next, numbers, sound } = ledger
   const [members, agencies, people] = await Promise.all([

@@ -3,6 +3,7 @@ import type { LedgerEntry } from '../action/action.ts'
 import type { Actor } from '../action/permissions.ts'
 import { agencyHolder } from '../agencies/store/grants.ts'
 import type { Db } from '../db/open.ts'
+import { type LedgerKind, openings } from './model/kinds.ts'
 import { type ChainedEntry, entryHash } from './model.ts'
 
 const actorId = (actor: Actor): string | null => {
@@ -129,37 +130,40 @@ export const exposureOf = async (
   return { reports: countOf(readings), files: countOf(viewings) }
 }
 
-/** What narrows an agency's list: an officer, a stretch of time, refused tries alone. */
+/** What narrows an agency's list: an officer, a kind of deed, a stretch of time, refused tries alone, what comes before an entry. */
 export interface Narrowed {
   readonly who?: string | undefined
+  readonly what?: LedgerKind | undefined
   readonly from?: Date | undefined
   readonly until?: Date | undefined
   readonly refused?: boolean | undefined
+  /** The last seq of the page before. */
+  readonly before?: number | undefined
 }
 
-/** An agency's entries, newest first; `before` is the last seq of the previous page. */
-export const entriesOfAgency = (
-  db: Db,
-  agencyId: string,
-  before: number | undefined,
-  limit: number,
-  { who, from, until, refused }: Narrowed = {},
-): Promise<TimelineEntry[]> =>
+const narrowed = (db: Db, { who, what, from, until, refused, before }: Narrowed) =>
   db
     .selectFrom('audit.entry')
     .select(timelineColumns)
-    .where('agency_id', '=', agencyId)
     .$if(before !== undefined, (query) => query.where('seq', '<', before ?? 0))
     .$if(who !== undefined, (query) =>
       query.where('actor_kind', '=', 'member').where('actor_id', '=', who ?? ''),
     )
+    .$if(what === 'opened', (query) => query.where('action', 'in', [...openings]))
+    .$if(what !== undefined && what !== 'opened', (query) => query.where('action', 'like', `${what}.%`))
     // Written out so that the planner matches the partial index.
     .$if(refused === true, (query) => query.where(sql<boolean>`outcome = 'refused'`))
     .$if(from !== undefined, (query) => query.where('at', '>=', from ?? new Date(0)))
     .$if(until !== undefined, (query) => query.where('at', '<', until ?? new Date(0)))
     .orderBy('seq', 'desc')
-    .limit(limit)
-    .execute()
+
+/** An agency's entries, newest first. */
+export const entriesOfAgency = (
+  db: Db,
+  agencyId: string,
+  limit: number,
+  how: Narrowed = {},
+): Promise<TimelineEntry[]> => narrowed(db, how).where('agency_id', '=', agencyId).limit(limit).execute()
 
 /**
  * What an agency's people did or tried on one object (which may have several names), newest first; on an object that is the
@@ -170,10 +174,9 @@ export const entriesOnObject = (
   agencyId: string,
   objects: readonly string[],
   limit: number,
+  how: Narrowed = {},
 ): Promise<TimelineEntry[]> =>
-  db
-    .selectFrom('audit.entry')
-    .select(timelineColumns)
+  narrowed(db, how)
     .where('object', 'in', [...objects])
     .where((eb) =>
       eb.or([
@@ -190,6 +193,5 @@ export const entriesOnObject = (
         ]),
       ]),
     )
-    .orderBy('seq', 'desc')
     .limit(limit)
     .execute()

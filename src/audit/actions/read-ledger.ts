@@ -2,12 +2,13 @@ import { z } from 'zod'
 import { action } from '../../action/action.ts'
 import type { Db } from '../../db/open.ts'
 import { Refusal } from '../../kit/refusal.ts'
+import { momentsOf } from '../model/day.ts'
+import { ledgerKinds } from '../model/kinds.ts'
 import { numbersOf, objectsNumbered } from '../store/numbers.ts'
 import { checkTail } from '../store/verify.ts'
 import { entriesOfAgency, entriesOnObject } from '../store.ts'
 
 export const ledgerPage = 50
-const dayLength = 24 * 60 * 60 * 1000
 
 const named = /^[a-z-]+:[\w-]{1,60}$/
 const bareId = /^[0-9a-f-]{36}$/
@@ -23,11 +24,13 @@ const objectsOf = async (db: Db, agencyId: string, text: string): Promise<readon
   return objectsNumbered(db, agencyId, text)
 }
 
-/** A day of the province, as moments. */
-const dayOf = (day: string | undefined): { from?: Date; until?: Date } => {
-  if (day === undefined) return {}
-  const from = new Date(`${day}T00:00:00+07:00`)
-  return { from, until: new Date(from.getTime() + dayLength) }
+/** Whole days of the province, as moments. */
+const between = (day: string | undefined, until: string | undefined): { from?: Date; until?: Date } => {
+  const last = until ?? day
+  return {
+    ...(day === undefined ? {} : { from: momentsOf(day).from }),
+    ...(last === undefined ? {} : { until: momentsOf(last).until }),
+  }
 }
 
 /** An agency's own entries, newest first, or those on one object. Looking is itself recorded. */
@@ -41,28 +44,25 @@ export const readLedger = action({
       .refine((text) => [named, bareId, numbered].some((shape) => shape.test(text)), 'invalid-format')
       .optional(),
     who: z.uuid('invalid-choice').optional(),
+    /** The first day and the last; alone, the first is the only one. */
     day: z.iso.date('invalid-format').optional(),
+    until: z.iso.date('invalid-format').optional(),
+    what: z.enum(ledgerKinds, 'invalid-choice').optional(),
     /** Only tries that were refused. */
     refused: z.literal('1', 'invalid-choice').optional(),
   }),
-  run: async ({ db, actor }, { before, object, who, day, refused }) => {
+  run: async ({ db, actor }, { object, day, until, refused, ...same }) => {
     if (actor.kind !== 'member') throw new Refusal('forbidden')
     const { agencyId } = actor
-    const narrowed = { who, refused: refused !== undefined, ...dayOf(day) }
+    const how = { ...same, refused: refused !== undefined, ...between(day, until) }
     const objects = object === undefined ? undefined : await objectsOf(db, agencyId, object)
     const found =
       objects === undefined
-        ? await entriesOfAgency(db, agencyId, before, ledgerPage + 1, narrowed)
+        ? await entriesOfAgency(db, agencyId, ledgerPage + 1, how)
         : objects.length === 0
           ? []
-          : (await entriesOnObject(db, agencyId, objects, 500)).filter(
-              ({ actor_id, at, outcome }) =>
-                (!narrowed.refused || outcome === 'refused') &&
-                (who === undefined || actor_id === who) &&
-                (narrowed.from === undefined || at >= narrowed.from) &&
-                (narrowed.until === undefined || at < narrowed.until),
-            )
-    const entries = objects === undefined ? found.slice(0, ledgerPage) : found
+          : await entriesOnObject(db, agencyId, objects, ledgerPage + 1, how)
+    const entries = found.slice(0, ledgerPage)
     return {
       entries,
       next: found.length > entries.length ? entries.at(-1)?.seq : undefined,

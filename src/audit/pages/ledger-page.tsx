@@ -10,6 +10,7 @@ import { Pager } from '../../ui/pager.tsx'
 import { Select } from '../../ui/select.tsx'
 import { Tag } from '../../ui/tag.tsx'
 import { TextField } from '../../ui/text-field.tsx'
+import { ledgerKinds } from '../model/kinds.ts'
 import {
   digestIn,
   type Names,
@@ -25,7 +26,10 @@ import type { TimelineEntry } from '../store.ts'
 export interface LedgerFilter {
   readonly object: string
   readonly who: string
+  /** A kind of deed. */
+  readonly what: string
   readonly day: string
+  readonly until: string
   /** `1` for refused tries alone. */
   readonly refused: string
 }
@@ -105,6 +109,15 @@ const Filter = ({ t, filter, people, problems }: LedgerPageProps) => (
       value={filter.who}
       problem={problems.who}
     />
+    <Select
+      t={t}
+      name="what"
+      label={t('accounts.ledger-what')}
+      placeholder={t('accounts.ledger-anything')}
+      options={ledgerKinds.map((kind) => ({ value: kind, label: t(`accounts.ledger-kind-${kind}`) }))}
+      value={filter.what}
+      problem={problems.what}
+    />
     <DateTimeField
       t={t}
       kind="date"
@@ -112,6 +125,14 @@ const Filter = ({ t, filter, people, problems }: LedgerPageProps) => (
       label={t('accounts.ledger-day')}
       value={filter.day}
       problem={problems.day}
+    />
+    <DateTimeField
+      t={t}
+      kind="date"
+      name="until"
+      label={t('accounts.ledger-until')}
+      value={filter.until}
+      problem={problems.until}
     />
     <Choice
       type="checkbox"
