@@ -49,9 +49,9 @@ const Schedule = ({ t, retention }: RetentionPageProps) => {
   const count = (n: number) => formatNumber(n, t.locale)
   return (
     <>
+      <h2>{t('retention.schedule')}</h2>
       <DataTable
         caption={t('retention.schedule')}
-        showCaption
         columns={[
           t('retention.class'),
           t('retention.from'),
@@ -99,7 +99,7 @@ export const Basis = ({ t, period }: { readonly t: Translate; readonly period: P
     <span>
       <Tag tone="warn">{t('retention.house')}</Tag>{' '}
       <span class="hint">
-        {since} {t('retention.to-check', { document: period.document })}
+        {since} · {t('retention.to-check', { document: period.document })}
       </span>
     </span>
   )
