@@ -120,7 +120,7 @@ describe('live news', () => {
 
   it('names a kind and an urgency to the agency it concerns', async () => {
     const response = await open('receiver')
-    expect(response.headers.get('content-type')).toContain('text/event-stream')
+    expect(response.headers.get('content-type')).toBe('text/event-stream; charset=utf-8')
     const stream = reader(response)
     expect((await stream.read()).value).toBe(': open\n\n')
     const { db } = house().database

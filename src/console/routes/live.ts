@@ -36,7 +36,7 @@ export const liveStream = ({ subscribe }: Live, patience = writeDeadline) => {
     const token = readSecretCookie(c, 'session')
     if (token === undefined) throw new Refusal('unauthenticated')
     const leave = enter(member.memberId)
-    return streamSSE(c, async (stream) => {
+    const answer = streamSSE(c, async (stream) => {
       const gone = new AbortController()
       const send = async (writing: Promise<unknown>): Promise<void> => {
         if (!(await inTime(writing, patience))) gone.abort()
@@ -58,6 +58,8 @@ export const liveStream = ({ subscribe }: Live, patience = writeDeadline) => {
         leave()
       }
     })
+    answer.headers.set('Content-Type', 'text/event-stream; charset=utf-8')
+    return answer
   }
 }
 
