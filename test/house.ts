@@ -105,6 +105,7 @@ export const openTestHouse = async ({ onDisk = false } = {}): Promise<TestHouse>
     demoPassword: testPassword,
     crowdedAt: 1_000,
     diskReserveBytes: 0,
+    secondFactor: 'optional',
     metricsToken: undefined,
     logLevel: 'silent',
   }
@@ -125,7 +126,9 @@ export const openTestHouse = async ({ onDisk = false } = {}): Promise<TestHouse>
     const found = founded.members[login]
     if (found === undefined) throw new Error(`no test member ${login}`)
     const { memberId, agencyId, name, roles, identity } = found
-    return context({ kind: 'member', memberId, agencyId, login, name, roles }, { own: identity }, now)
+    const acting = context({ kind: 'member', memberId, agencyId, login, name, roles }, { own: identity }, now)
+    // As if they had just signed in.
+    return { ...acting, provenAt: acting.now }
   }
   return {
     ...house,

@@ -9,6 +9,10 @@ export const passwordMinimum = 14
 export const sessionIdle = 60 * 60 * 1000
 export const sessionLength = 12 * 60 * 60 * 1000
 
+/** An account nobody signs in to for this long is disabled; of one that must stay it is said again after a week. */
+export const idleAfter = 45 * 24 * 60 * 60 * 1000
+export const tellIdleAgainAfter = 7 * 24 * 60 * 60 * 1000
+
 /** Shown names of a login: lower case, digits, dot, dash. */
 const login = z
   .string('required')

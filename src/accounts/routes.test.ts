@@ -7,8 +7,9 @@ import type { WebEnv } from '../action/web.ts'
 import { Refusal } from '../kit/refusal.ts'
 import { translate } from '../kit/text.ts'
 import { page } from '../ui/document.tsx'
+import { safeNext } from './model/safe-next.ts'
 import { slowDown } from './model/slow-down.ts'
-import { accountRoutes, safeNext } from './routes.tsx'
+import { accountRoutes } from './routes.tsx'
 import { listMembers } from './store/members.ts'
 import { findSession } from './store/sessions.ts'
 
@@ -243,14 +244,14 @@ describe('members', () => {
     expect(first.html).toContain('mật khẩu được cấp')
     const differ = await lan.submit('/console/password', {
       current: 'mot-mat-khau-tam',
-      next: 'mat-khau-cua-lan',
+      next: 'ghe-xanh-nuot-sao',
       again: 'khac-han-mat-khau',
     })
     expect([differ.status, differ.html.includes('Hai lần gõ chưa giống nhau')]).toEqual([422, true])
     const changed = await lan.submit('/console/password', {
       current: 'mot-mat-khau-tam',
-      next: 'mat-khau-cua-lan',
-      again: 'mat-khau-cua-lan',
+      next: 'ghe-xanh-nuot-sao',
+      again: 'ghe-xanh-nuot-sao',
     })
     expect(changed.html).toContain('Đã đổi mật khẩu')
 

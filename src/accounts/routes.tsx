@@ -17,41 +17,25 @@ import { problemsIn } from '../ui/problems.ts'
 import { changePassword } from './actions/change-password.ts'
 import { createMember } from './actions/create-member.ts'
 import { disableMember } from './actions/disable-member.ts'
+import { enableMember } from './actions/enable-member.ts'
 import { grantKey } from './actions/grant-key.ts'
 import { resetPassword } from './actions/reset-password.ts'
+import { resetSecondFactor } from './actions/reset-second-factor.ts'
 import { setShift } from './actions/set-shift.ts'
 import { signIn } from './actions/sign-in.ts'
 import { signOut } from './actions/sign-out.ts'
 import { deviceIn, withDevice } from './model/device.ts'
+import { safeNext } from './model/safe-next.ts'
 import { type From, slowDown } from './model/slow-down.ts'
 import { plainLogin } from './model.ts'
 import { MembersPage } from './pages/members-page.tsx'
 import { type MemberDeed, memberDeeds } from './pages/members-props.ts'
 import { PasswordPage } from './pages/password-page.tsx'
 import { SignInPage } from './pages/sign-in-page.tsx'
+import { askForCode, codeRoutes } from './routes/code.tsx'
+import { ownSessionRoutes } from './routes/sessions.tsx'
 import { findCredential, listMembers } from './store/members.ts'
 import { shiftsOf } from './store/shifts.ts'
-
-const home = '/console'
-
-/**
- * Only pages of the console may follow a sign-in; anything else an address asks for is ignored, and so is a reason to open
- * sealed words: the officer gives that, not whoever made the link.
- */
-export const safeNext = (text: string | undefined): string => {
-  if (
-    text === undefined ||
-    text.length >= 300 ||
-    !/^\/console(?:\/[\w\-./=&%]*)?(?:\?[\w\-./=&%]*)?$/.test(text) ||
-    text.includes('..')
-  )
-    return home
-  const [path = home, query = ''] = text.split('?')
-  const asked = new URLSearchParams(query)
-  if (!asked.has('reason')) return text
-  asked.delete('reason')
-  return asked.size === 0 ? path : `${path}?${asked}`
-}
 
 /** Sign-in, on the public side. `networkOf`: an opaque key of where a request comes from. */
 export const accountRoutes = (
@@ -67,7 +51,13 @@ export const accountRoutes = (
         t={c.var.t}
         next={safeNext(c.req.query('next'))}
         problems={{}}
-        notice={c.req.query('out') === undefined ? undefined : c.var.t('accounts.signed-out')}
+        notice={
+          c.req.query('out') !== undefined
+            ? c.var.t('accounts.signed-out')
+            : c.req.query('again') !== undefined
+              ? c.var.t('errors.sign-in-expired')
+              : undefined
+        }
       />,
       { title: c.var.t('accounts.sign-in-title'), quiet: true },
     ),
@@ -79,7 +69,8 @@ export const accountRoutes = (
       async (form) => {
         const login = textOf(form, 'login')
         const signingIn = () => perform(signIn, c.var.context, form.fields)
-        const { token } = await slow.attempt(login, signingIn, await fromWhere(c, login, networkOf))
+        const { token, next } = await slow.attempt(login, signingIn, await fromWhere(c, login, networkOf))
+        if (next === 'code') return askForCode(c, token, safeNext(textOf(form, 'to')))
         setSecretCookie(c, 'session', token)
         await rememberDevice(c, login)
         return c.redirect(safeNext(textOf(form, 'to')), 303)
@@ -101,6 +92,11 @@ export const accountRoutes = (
       },
     ),
   )
+  codeRoutes(web, {
+    wait,
+    fromWhere: (c, login) => fromWhere(c, login, networkOf),
+    remember: rememberDevice,
+  })
 }
 
 const fromWhere = async (
@@ -148,9 +144,12 @@ export const consoleAccountRoutes = (web: Web): void => {
       (_, refusal) => showPassword(c, refusal),
     ),
   )
+  ownSessionRoutes(web)
   web.get('/console/members', (c) => showMembers(c))
   deed(web, 'create', (context, raw) => perform(createMember, context, raw))
   deed(web, 'reset', (context, raw) => perform(resetPassword, context, raw))
+  deed(web, 'enable', (context, raw) => perform(enableMember, context, raw))
+  deed(web, 'reset-factor', (context, raw) => perform(resetSecondFactor, context, raw))
   deed(web, 'disable', (context, raw) => perform(disableMember, context, raw))
   deed(web, 'shift', (context, raw) => perform(setShift, context, raw))
   deed(web, 'grant', (context, raw) => perform(grantKey, context, raw))

@@ -1,4 +1,5 @@
 import type { Columns } from '../db/columns.ts'
+import { type MemberKeyKind, memberKeyKinds } from './model/ways.ts'
 
 export interface MemberTable {
   id: string
@@ -9,11 +10,19 @@ export interface MemberTable {
   state: 'active' | 'disabled'
   recipient: string
   created_at: Date
+  /** The latest sign-in; empty before the first. */
+  signed_in_at: Date | null
+  /** From when idleness counts: made, opened again, or signed in. */
+  idle_since: Date
+  /** When it was last said that this account lies idle and could not be disabled. */
+  idle_told_at: Date | null
 }
 
+/** One way to open a member's identity. */
 export interface MemberKeyTable {
+  id: string
   member_id: string
-  kind: 'password'
+  kind: MemberKeyKind
   salt: Uint8Array
   sealed: Uint8Array
   set_at: Date
@@ -27,6 +36,32 @@ export interface SessionTable {
   created_at: Date
   seen_at: Date
   expires_at: Date
+  /** When whoever sits there last proved who they are. */
+  proven_at: Date
+}
+
+/** Between the password and the code: the identity under the secret of a cookie, for five minutes. */
+export interface PendingTable {
+  id: string
+  member_id: string
+  kind: MemberKeyKind
+  salt: Uint8Array
+  sealed: Uint8Array
+  expires_at: Date
+}
+
+/** The secret of a member's authenticator under their own identity, and the last time step that was accepted. */
+export interface SecondFactorTable {
+  member_id: string
+  sealed: Uint8Array
+  last_step: number
+  confirmed_at: Date
+}
+
+export interface RecoveryCodeTable {
+  member_id: string
+  hash: Uint8Array
+  used_at: Date | null
 }
 
 export interface ShiftTable {
@@ -58,10 +93,14 @@ export const columns = {
     state: 'text',
     recipient: 'text',
     created_at: 'timestamptz',
+    signed_in_at: 'timestamptz',
+    idle_since: 'timestamptz',
+    idle_told_at: 'timestamptz',
   } satisfies Columns<MemberTable>,
   member_key: {
+    id: 'uuid',
     member_id: 'uuid',
-    kind: 'text',
+    kind: memberKeyKinds,
     salt: 'bytea',
     sealed: 'bytea',
     set_at: 'timestamptz',
@@ -74,7 +113,27 @@ export const columns = {
     created_at: 'timestamptz',
     seen_at: 'timestamptz',
     expires_at: 'timestamptz',
+    proven_at: 'timestamptz',
   } satisfies Columns<SessionTable>,
+  pending: {
+    id: 'text',
+    member_id: 'uuid',
+    kind: memberKeyKinds,
+    salt: 'bytea',
+    sealed: 'bytea',
+    expires_at: 'timestamptz',
+  } satisfies Columns<PendingTable>,
+  second_factor: {
+    member_id: 'uuid',
+    sealed: 'bytea',
+    last_step: 'int4',
+    confirmed_at: 'timestamptz',
+  } satisfies Columns<SecondFactorTable>,
+  recovery_code: {
+    member_id: 'uuid',
+    hash: 'bytea',
+    used_at: 'timestamptz',
+  } satisfies Columns<RecoveryCodeTable>,
   shift: {
     member_id: 'uuid',
     agency_id: 'uuid',

@@ -52,6 +52,8 @@ export interface Context {
   readonly now: Date
   readonly keys: Keys
   readonly services: Services
+  /** When the member of this session last proved who they are; unknown where there is no session. */
+  readonly provenAt?: Date | undefined
 }
 
 /** What `run` receives: the same, where `db` is the open transaction. */
@@ -60,11 +62,18 @@ export type Scope = Context
 export interface Action<Schema extends z.ZodType, Prepared, Output> {
   readonly name: string
   readonly needs: Permission
+  /**
+   * A member must have proven within the last ten minutes that it is still they who sit there: content leaves the house, or keys,
+   * accounts and ways in change. Its form may bring no files: it is sent again after the proof (`form.ts`).
+   */
+  readonly fresh?: true
   readonly input: Schema
   /** The object the ledger names, such as `report:<id>`. Write it below `run` when it uses the output (inference). */
   readonly subject: (input: z.output<Schema>, output: Output) => string
   /** Why sealed content was opened, or what was decided: a code, never free text. */
   readonly reason?: (input: z.output<Schema>, output: Output) => string | null
+  /** The agency in whose list the entry stands, where whoever acts has none: scheduled work on somebody's account. */
+  readonly agency?: (input: z.output<Schema>, output: Output) => string
   /**
    * The ledger keeps no entry, and why: a person's own unfinished words belong to nobody else; a list that opens nothing
    * sealed would only bury the entries that matter.

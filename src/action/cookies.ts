@@ -5,13 +5,14 @@ import { isToken, type Token } from '../seal/token.ts'
 /** Every secret cookie Khiên sets; each holds one secret and is set only when it is needed. */
 export const cookieNames = {
   session: 'khien_session',
+  pending: 'khien_pending',
   draft: 'khien_draft',
   mailbox: 'khien_mailbox',
 } as const
 export type CookieName = keyof typeof cookieNames
 
 // The portal's cookies never travel from another site; the console's must survive a link in a colleague's message.
-const sameSite = { session: 'Lax', draft: 'Strict', mailbox: 'Strict' } as const
+const sameSite = { session: 'Lax', pending: 'Strict', draft: 'Strict', mailbox: 'Strict' } as const
 
 /** TLS ends at a proxy, which says so; on plain http (evaluation on this machine) `Secure` cookies would be dropped. */
 export const isSecure = (c: HonoContext): boolean =>

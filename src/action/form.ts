@@ -1,6 +1,6 @@
 import { Refusal } from '../kit/refusal.ts'
 import { sameText } from '../seal/token.ts'
-import { formTokenField, type WebContext } from './web.ts'
+import { type Fields, formTokenField, type WebContext } from './web.ts'
 
 export interface FormFile {
   readonly name: string
@@ -9,7 +9,7 @@ export interface FormFile {
 
 /** A submitted form: text fields (a repeated name gives an array) and files that were really chosen. */
 export interface Form {
-  readonly fields: Readonly<Record<string, string | string[]>>
+  readonly fields: Fields
   readonly files: readonly FormFile[]
 }
 
@@ -55,19 +55,26 @@ const requireGenuine = (c: WebContext, { fields }: Form): void => {
 
 /**
  * The one way a page takes a form: read, check it is ours, run. When Khiên says no, `again` shows the page once more with
- * what was typed and the problem beside the field. Bugs pass through.
+ * what was typed and the problem beside the field. Bugs pass through. When an action wants to know afresh who sits there, the
+ * question comes in between and the form goes on by itself; files do not wait, so such forms have none.
  */
 export const submitForm = async (
   c: WebContext,
   run: (form: Form) => Promise<Response>,
   again: (form: Form, refusal: Refusal) => Promise<Response>,
 ): Promise<Response> => {
-  const form = await readForm(c)
+  const sent = await readForm(c)
+  let form = sent
   try {
-    requireGenuine(c, form)
+    requireGenuine(c, sent)
+    const fields = (await c.var.stepUp?.take(sent.fields)) ?? sent.fields
+    if (fields instanceof Response) return fields
+    form = { ...sent, fields }
     return await run(form)
   } catch (problem) {
     if (!(problem instanceof Refusal)) throw problem
+    if (problem.kind === 'unproven' && c.var.stepUp !== undefined && form.files.length === 0)
+      return c.var.stepUp.ask(form.fields)
     return again(form, problem)
   }
 }

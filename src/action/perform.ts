@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import { type FieldProblems, Refusal } from '../kit/refusal.ts'
 import type { Action, Context, Scope } from './action.ts'
-import { permits } from './permissions.ts'
+import { isFresh, permits } from './permissions.ts'
 import { objectAsked, tellRefusal, untold } from './refused.ts'
 
 /** Zod's own issue codes, as keys of errors.json; a schema may name a better key as its message. */
@@ -52,6 +52,7 @@ export const perform = async <Schema extends z.ZodType, Prepared, Output>(
     throw refusal
   }
   const input = parse(act.input, raw)
+  requireFresh(act, context)
   try {
     const prepared = await prepare(act, context, input)
     return await db
@@ -86,7 +87,13 @@ export const performWithin = async <Schema extends z.ZodType, Output>(
   raw: z.input<Schema>,
 ): Promise<Output> => {
   if (!permits(scope.actor, act.needs)) throw new Refusal('forbidden')
+  requireFresh(act, scope)
   return complete(act, scope, parse(act.input, raw), undefined)
+}
+
+/** After the input, so that nobody is asked for a proof only to hear of a slip; before anything is looked up. */
+const requireFresh = (act: { readonly fresh?: true }, { actor, provenAt, now }: Context): void => {
+  if (act.fresh && !isFresh(actor, provenAt, now)) throw new Refusal('unproven')
 }
 
 const complete = async <Schema extends z.ZodType, Prepared, Output>(
@@ -105,6 +112,7 @@ const complete = async <Schema extends z.ZodType, Prepared, Output>(
     reason: act.reason?.(input, output) ?? null,
     outcome: 'done',
     at: scope.now,
+    agencyId: act.agency?.(input, output),
   })
   return output
 }

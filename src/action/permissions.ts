@@ -46,6 +46,30 @@ export const permissions = [
 
 export type Permission = (typeof permissions)[number]
 
+/**
+ * By these sealed content is opened or written: whoever holds one needs the agency's key. The test of `guarded` holds this list
+ * against what the actions do.
+ */
+const opening: readonly Permission[] = [
+  'report.enter',
+  'report.read',
+  'report.triage',
+  'report.message',
+  'case.read',
+  'case.work',
+  'case.assign',
+  'case.close',
+  'referral.read',
+  'referral.send',
+  'referral.answer',
+  'corrections.export',
+  'oversight.urge',
+  'key.grant',
+]
+
+/** By these a stranger would get at everything else: a password and a second proof open them, not a password alone. */
+export const guarded: readonly Permission[] = [...opening, 'member.manage']
+
 /** Posts a member can hold; a member may hold several. */
 export const roles = [
   'receiver',
@@ -152,6 +176,15 @@ const byRole: Readonly<Record<Role, readonly Permission[]>> = {
 export const memberRoles = (permission: Permission): readonly Role[] =>
   roles.filter((role) => byRole[role].includes(permission))
 
+/** Whether these posts open sealed content. */
+export const opensSealed = (posts: readonly Role[]): boolean => holdsAny(posts, opening)
+
+/** Whether these posts sign in with a second factor, where the house asks for it. */
+export const needsSecondFactor = (posts: readonly Role[]): boolean => holdsAny(posts, guarded)
+
+const holdsAny = (posts: readonly Role[], wanted: readonly Permission[]): boolean =>
+  posts.some((post) => byRole[post].some((held) => wanted.includes(held)))
+
 const anonymous: readonly Permission[] = ['report.submit', 'mailbox.open', 'session.start']
 const reporter: readonly Permission[] = [...anonymous, 'mailbox.use']
 
@@ -192,3 +225,10 @@ const granted = (actor: Actor): readonly Permission[] => {
 }
 
 export const permits = (actor: Actor, permission: Permission): boolean => granted(actor).includes(permission)
+
+/** How long a proof of who sits there is good for what asks for a fresh one. */
+export const proofLength = 10 * 60 * 1000
+
+/** Only members sit somewhere; what the house and its operator do is proven otherwise. */
+export const isFresh = (actor: Actor, provenAt: Date | undefined, now: Date): boolean =>
+  actor.kind !== 'member' || (provenAt !== undefined && now.getTime() - provenAt.getTime() <= proofLength)

@@ -7,6 +7,17 @@ import type { Member } from './permissions.ts'
 /** Hidden form field that carries the form token. */
 export const formTokenField = 'form_token'
 
+/** The text fields of a form; a repeated name gives an array. */
+export type Fields = Readonly<Record<string, string | string[]>>
+
+/** How a form that needs a fresh proof of who sits there gets one, and then goes on. The app wires it where a session is. */
+export interface StepUp {
+  /** The form as it was first sent, once the proof it now brings was checked; other forms as they are; or the question again. */
+  readonly take: (fields: Fields) => Promise<Fields | Response>
+  /** Asks for the proof; what was sent waits in the page, sealed under the cookie's secret. */
+  readonly ask: (fields: Fields) => Promise<Response>
+}
+
 export interface WebVariables {
   readonly t: Translate
   /** Database, services and clock with the actor of this request. */
@@ -15,6 +26,7 @@ export interface WebVariables {
   readonly formToken: string
   /** Present on console routes behind sign-in. */
   readonly member: Member
+  readonly stepUp?: StepUp
 }
 
 export type WebEnv = { Variables: WebVariables }

@@ -20,6 +20,8 @@ const Environment = z
     KHIEN_CROWD_AT: z.coerce.number().positive().default(20),
     /** What stays free on the disk for what is acknowledged; below it no files are taken. */
     KHIEN_DISK_RESERVE_MB: z.coerce.number().int().min(0).default(1024),
+    /** Whether administrators and whoever opens sealed content must have a second factor. */
+    KHIEN_SECOND_FACTOR: z.enum(['required', 'optional']).optional(),
     METRICS_TOKEN: z.string().min(16).optional(),
     LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
     /** Real reports in the embedded engine, which does not sync to disk: only for who says so. */
@@ -49,6 +51,8 @@ export interface Config {
   /** Costly requests a second from which on the public form asks for work or a wait. */
   readonly crowdedAt: number
   readonly diskReserveBytes: number
+  /** Asked of administrators and of whoever opens sealed content; others may have one. */
+  readonly secondFactor: 'required' | 'optional'
   /** Lets a scraper elsewhere read `/metrics`; without it only this machine may. */
   readonly metricsToken: string | undefined
   readonly logLevel: z.output<typeof Environment>['LOG_LEVEL']
@@ -64,16 +68,18 @@ export const readConfig = (environment: NodeJS.ProcessEnv): Config => {
   }
   const { data } = result
   const embedded = data.DATABASE_URL === undefined
+  const evaluation = data.KHIEN_EVALUATION ?? embedded
   return {
     port: data.PORT,
     host: data.HOST,
     dataFolder: resolve(data.KHIEN_DATA),
     databaseUrl: data.DATABASE_URL,
     jobs: data.KHIEN_JOBS ?? embedded,
-    evaluation: data.KHIEN_EVALUATION ?? embedded,
+    evaluation,
     demoPassword: data.KHIEN_DEMO_PASSWORD,
     crowdedAt: data.KHIEN_CROWD_AT,
     diskReserveBytes: data.KHIEN_DISK_RESERVE_MB * 1024 * 1024,
+    secondFactor: data.KHIEN_SECOND_FACTOR ?? (evaluation ? 'optional' : 'required'),
     metricsToken: data.METRICS_TOKEN,
     logLevel: data.LOG_LEVEL,
   }

@@ -68,7 +68,7 @@ export const frameConsole = (
   { assetVersion, db, evaluation }: FrameOptions,
   agencyName: string,
 ): void => {
-  const { t, member, context, formToken } = c.var
+  const { t, member, context } = c.var
   c.setRenderer(async (content, { title, islands = [], live = false, status = 200 }) =>
     c.html(
       page(
@@ -88,7 +88,8 @@ export const frameConsole = (
           live={live}
           now={context.now}
           search={c.req.query('q')}
-          signOutFields={{ [formTokenField]: formToken }}
+          // As it is when the page is made: a proof in between renews the session.
+          signOutFields={{ [formTokenField]: c.var.formToken }}
           scripts={islands.filter(isIsland)}
         >
           {content}

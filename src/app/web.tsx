@@ -3,6 +3,8 @@ import { gzipSync } from 'node:zlib'
 import { Hono } from 'hono'
 import { compress } from 'hono/compress'
 import { sql } from 'kysely'
+import { secondFactorRoutes } from '../accounts/routes/second-factor.tsx'
+import { stepUpRoutes } from '../accounts/routes/step-up.tsx'
 import { accountRoutes, consoleAccountRoutes } from '../accounts/routes.tsx'
 import { readSecretCookie } from '../action/cookies.ts'
 import type { Web, WebContext, WebEnv } from '../action/web.ts'
@@ -41,7 +43,11 @@ import { openingsFromHere, sameSiteForms, secureHeaders } from './web/security.t
 import { consoleActor, portalActor } from './web/who.ts'
 
 /** The whole program as one Hono app: what every request passes, then each room's doors. */
-export const buildWeb = (house: House, live: LiveHub): Web => {
+export const buildWeb = (
+  house: House,
+  live: LiveHub,
+  wait: (ms: number) => Promise<unknown> = sleep,
+): Web => {
   const assets = openAssets()
   const metrics = openMetrics(house)
   const crowded = crowdDoor({ crowd: house.crowd, networkOf, begunAt: (c) => begunAt(house, c) })
@@ -95,7 +101,9 @@ export const buildWeb = (house: House, live: LiveHub): Web => {
     frameConsole(c, frame, names.get(c.var.member.agencyId) ?? '')
     await next()
   })
+  stepUpRoutes(web, wait)
   consoleAccountRoutes(web)
+  secondFactorRoutes(web, house.config.secondFactor === 'required')
   consoleRoutes(web, { live })
   detectionRoutes(web)
   intakeRoutes(web)
@@ -115,7 +123,7 @@ export const buildWeb = (house: House, live: LiveHub): Web => {
     await next()
   })
   web.use(crowded)
-  accountRoutes(web, sleep, networkOf)
+  accountRoutes(web, wait, networkOf)
   portalRoutes(web)
   return web
 }

@@ -16,6 +16,7 @@ import { findByPlace } from './migrations/0012-find-by-place.ts'
 import { pictureBanks } from './migrations/0013-picture-banks.ts'
 import { blobNames } from './migrations/0014-blob-names.ts'
 import { shift } from './migrations/0015-shift.ts'
+import { secondFactor } from './migrations/0016-second-factor.ts'
 import { retention } from './migrations/0019-retention.ts'
 import { auditDays } from './migrations/0020-audit-days.ts'
 import { downtime } from './migrations/0022-downtime.ts'
@@ -37,6 +38,7 @@ export const migrations: readonly ForwardMigration[] = [
   pictureBanks,
   blobNames,
   shift,
+  secondFactor,
   retention,
   auditDays,
   downtime,

@@ -20,6 +20,9 @@ export interface Tables {
   'accounts.member': accounts.MemberTable
   'accounts.member_key': accounts.MemberKeyTable
   'accounts.session': accounts.SessionTable
+  'accounts.pending': accounts.PendingTable
+  'accounts.second_factor': accounts.SecondFactorTable
+  'accounts.recovery_code': accounts.RecoveryCodeTable
   'accounts.shift': accounts.ShiftTable
   'accounts.api_client': accounts.ApiClientTable
   'audit.entry': audit.EntryTable

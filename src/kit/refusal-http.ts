@@ -6,6 +6,7 @@ export const refusalStatus = {
   invalid: 422,
   unauthenticated: 401,
   forbidden: 403,
+  unproven: 403,
   'not-found': 404,
   conflict: 409,
   expired: 410,

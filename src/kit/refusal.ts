@@ -4,6 +4,7 @@ export const refusalKinds = [
   'invalid',
   'unauthenticated',
   'forbidden',
+  'unproven',
   'not-found',
   'conflict',
   'expired',

@@ -5,7 +5,7 @@ import { keyFromSecret } from '../../seal/code.ts'
 import { ChangePassword } from '../model.ts'
 import { findCredential, holdCredential, saveMemberKey } from '../store/members.ts'
 import { endSessionsOf } from '../store/sessions.ts'
-import { credentialPurpose, sealWithPassword } from './make-credential.ts'
+import { credentialPurpose, requireStrong, sealWithPassword } from './make-credential.ts'
 import { startSession } from './start-session.ts'
 
 /**
@@ -21,6 +21,7 @@ export const changePassword = action({
     const found = await findCredential(db, actor.login)
     const opened = found && unbox(await keyFromSecret(current, found.salt), credentialPurpose, found.sealed)
     if (found === undefined || opened === undefined) throw wrongPassword()
+    await requireStrong(next, actor, 'next')
     const identity = opened.toString()
     return {
       memberId: actor.memberId,

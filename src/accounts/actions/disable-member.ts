@@ -10,6 +10,7 @@ import { memberOfOwnAgency } from './reset-password.ts'
 export const disableMember = action({
   name: 'member.disable',
   needs: 'member.manage',
+  fresh: true,
   input: MemberId,
   subject: ({ memberId }) => `member:${memberId}`,
   run: async (scope, { memberId }) => {

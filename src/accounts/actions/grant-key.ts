@@ -9,6 +9,7 @@ import { memberOfOwnAgency } from './reset-password.ts'
 export const grantKey = action({
   name: 'member.grant-key',
   needs: 'key.grant',
+  fresh: true,
   input: MemberId,
   subject: ({ memberId }) => `member:${memberId}`,
   run: async (scope, { memberId }) => {

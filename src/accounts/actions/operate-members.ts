@@ -8,16 +8,10 @@ import { newId } from '../../kit/random.ts'
 import { Refusal } from '../../kit/refusal.ts'
 import { openText, seal } from '../../seal/age.ts'
 import { passwordMinimum } from '../model.ts'
-import {
-  findMemberByLogin,
-  type MemberRow,
-  saveMember,
-  saveMemberKey,
-  saveMemberState,
-  saveRecipient,
-} from '../store/members.ts'
+import { findMemberByLogin, type MemberRow, saveMember, saveMemberState } from '../store/members.ts'
 import { endSessionsOf } from '../store/sessions.ts'
-import { makeCredential } from './make-credential.ts'
+import { makeCredential, requireStrong } from './make-credential.ts'
+import { giveNewIdentity } from './new-identity.ts'
 
 const login = z.string().regex(/^[a-z0-9][a-z0-9.-]{2,39}$/, 'invalid-login')
 const password = z.string().min(passwordMinimum, 'password-too-short')
@@ -35,7 +29,10 @@ export const operatorCreateMember = action({
     mustChange: z.boolean().default(true),
     agencyIdentity: z.string().optional(),
   }),
-  prepare: (_, input) => makeCredential(input.password),
+  prepare: async (_, input) => {
+    await requireStrong(input.password, input)
+    return makeCredential(input.password)
+  },
   run: async ({ db, now }, input, credential) => {
     const agency = await findAgencyByCode(db, input.agencyCode)
     if (agency === undefined) throw new Refusal('not-found', 'agency-not-found')
@@ -77,13 +74,13 @@ export const operatorResetMember = action({
   name: 'member.reset-password',
   needs: 'system.operate',
   input: z.object({ login, password }),
-  prepare: (_, input) => makeCredential(input.password),
-  run: async ({ db, now }, input, { recipient, salt, sealed }) => {
-    const member = await memberNamed(db, input.login)
-    await saveRecipient(db, member.id, recipient)
-    await saveMemberKey(db, { id: member.id, salt, sealed, mustChange: true }, now)
-    await dropAgencyKey(db, member.agency_id, memberHolder(member.id))
-    await endSessionsOf(db, member.id)
+  prepare: async ({ db }, input) => {
+    await requireStrong(input.password, await memberNamed(db, input.login))
+    return makeCredential(input.password)
+  },
+  run: async (scope, input, credential) => {
+    const member = await memberNamed(scope.db, input.login)
+    await giveNewIdentity(scope, member, credential)
     return { memberId: member.id }
   },
   subject: (_, { memberId }) => `member:${memberId}`,

@@ -1,10 +1,9 @@
 import { action, type Scope } from '../../action/action.ts'
-import { dropAgencyKey, memberHolder } from '../../agencies/store/grants.ts'
 import { Refusal } from '../../kit/refusal.ts'
 import { ResetPassword } from '../model.ts'
-import { findMember, type MemberRow, saveMemberKey, saveRecipient } from '../store/members.ts'
-import { endSessionsOf } from '../store/sessions.ts'
-import { makeCredential } from './make-credential.ts'
+import { findMember, type MemberRow } from '../store/members.ts'
+import { makeCredential, requireStrong } from './make-credential.ts'
+import { giveNewIdentity } from './new-identity.ts'
 
 /** The member, if they belong to the acting administrator's agency. Strangers are “not found”. */
 export const memberOfOwnAgency = async ({ db, actor }: Scope, memberId: string): Promise<MemberRow> => {
@@ -21,16 +20,16 @@ export const memberOfOwnAgency = async ({ db, actor }: Scope, memberId: string):
 export const resetPassword = action({
   name: 'member.reset-password',
   needs: 'member.manage',
+  fresh: true,
   input: ResetPassword,
   subject: ({ memberId }) => `member:${memberId}`,
-  prepare: (_, { password }) => makeCredential(password),
-  run: async (scope, { memberId }, { recipient, salt, sealed }) => {
-    const { db, now } = scope
+  prepare: async (context, { memberId, password }) => {
+    await requireStrong(password, await memberOfOwnAgency(context, memberId))
+    return makeCredential(password)
+  },
+  run: async (scope, { memberId }, credential) => {
     const member = await memberOfOwnAgency(scope, memberId)
-    await saveRecipient(db, memberId, recipient)
-    await saveMemberKey(db, { id: memberId, salt, sealed, mustChange: true }, now)
-    await dropAgencyKey(db, member.agency_id, memberHolder(memberId))
-    await endSessionsOf(db, memberId)
+    await giveNewIdentity(scope, member, credential)
     return { memberId }
   },
 })

@@ -4,13 +4,16 @@ import { unbox } from '../../seal/box.ts'
 import { keyFromSecret } from '../../seal/code.ts'
 import { SignIn } from '../model.ts'
 import { findCredential, findMemberByLogin, holdCredential } from '../store/members.ts'
+import { beginSession } from './begin-session.ts'
 import { credentialPurpose } from './make-credential.ts'
-import { startSession } from './start-session.ts'
 
 // An unknown login costs the same time as a wrong password, so that names cannot be guessed by the clock.
 const nobody = { salt: new Uint8Array(16), sealed: new Uint8Array(64) }
 
-/** Checks the password by opening the member's identity with it, and starts a session sealed under a new cookie. */
+/**
+ * Checks the password by opening the member's identity with it, and starts a session sealed under a new cookie; of whoever has a
+ * second factor only the way to its code.
+ */
 export const signIn = action({
   name: 'session.start',
   needs: 'session.start',
@@ -24,9 +27,10 @@ export const signIn = action({
   },
   run: async (scope, _, { memberId, salt, identity }) => {
     if (!(await holdCredential(scope.db, memberId, salt))) throw wrongPassword()
-    return { memberId, token: await startSession(scope, memberId, identity) }
+    return { memberId, ...(await beginSession(scope, { memberId, kind: 'password', salt, identity })) }
   },
   subject: (_, { memberId }) => `member:${memberId}`,
+  reason: (_, { next }) => (next === 'code' ? 'code-asked' : null),
   // What was typed is not kept: people type their passwords into the wrong field.
   tried: async ({ db }, { login }) => {
     const found = await findMemberByLogin(db, login)

@@ -37,7 +37,11 @@ interface Lane {
  * signed in to this login before has a lane and a count of its own, everybody else one lane a network and one count together.
  * Lives in this process's memory under a key made at start, so nothing about who tried whom is ever stored.
  */
-export const slowDown = (wait: (ms: number) => Promise<unknown>, clock = Date.now): SlowDown => {
+export const slowDown = (
+  wait: (ms: number) => Promise<unknown>,
+  clock = Date.now,
+  longest = longestWait,
+): SlowDown => {
   const salt = randomBytes(32)
   const tries = new Map<string, { count: number; last: number }>()
   const lanes = new Map<string, Lane>()
@@ -55,7 +59,7 @@ export const slowDown = (wait: (ms: number) => Promise<unknown>, clock = Date.no
   }
   const waitOf = (key: string): number => {
     const over = recent(key) - freeTries
-    return over < 0 ? 0 : Math.min(longestWait, 1000 * 2 ** over)
+    return over < 0 ? 0 : Math.min(longest, 1000 * 2 ** over)
   }
   const remember = (key: string, count: number): void => {
     tries.delete(key)

@@ -44,7 +44,7 @@ export const CreateMemberForm = ({ t, formToken, again: back }: MembersPageProps
         />
         <TextField
           {...field('password')}
-          id={back?.deed === 'reset' ? 'create-password' : undefined}
+          id={back?.deed === 'reset' || back?.deed === 'enable' ? 'create-password' : undefined}
           type="password"
           label={t('accounts.reset-password')}
           hint={t('accounts.reset-password-hint', { n: passwordMinimum })}

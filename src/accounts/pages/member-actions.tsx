@@ -12,14 +12,20 @@ import { ShiftForm } from './shift-form.tsx'
 /** What can be done about a member, each folded with a sentence on what will happen. */
 export const MemberActions = (props: MemberActionsProps) => {
   const { member, one } = props
-  if (one.state === 'disabled') return null
   const manages = permits(member, 'member.manage')
+  if (one.state === 'disabled')
+    return manages ? (
+      <div class="person-actions">
+        <GivePassword {...props} deed="enable" />
+      </div>
+    ) : null
   const grants = permits(member, 'key.grant') && needsKey(one) && !one.holdsKey
   return (
     <div class="person-actions">
       {grants && <Grant {...props} />}
       {permits(member, 'shift.set') && needsKey(one) && <ShiftForm {...props} />}
-      {manages && <Reset {...props} />}
+      {manages && <GivePassword {...props} deed="reset" />}
+      {manages && one.hasSecondFactor && one.id !== member.memberId && <ResetFactor {...props} />}
       {manages && one.id !== member.memberId && <Disable {...props} />}
     </div>
   )
@@ -43,13 +49,14 @@ const Grant = (props: MemberActionsProps) => {
   )
 }
 
-const Reset = (props: MemberActionsProps) => {
-  const { t, one } = props
-  const again = props.again?.deed === 'reset' && props.again.memberId === one.id ? props.again : undefined
+/** Another identity under a given password: of whoever forgot theirs, or whose account is opened again. */
+const GivePassword = (props: MemberActionsProps & { readonly deed: 'reset' | 'enable' }) => {
+  const { t, one, deed } = props
+  const again = props.again?.deed === deed && props.again.memberId === one.id ? props.again : undefined
   return (
-    <Details summary={t('accounts.reset')} open={again !== undefined}>
-      <p>{t('accounts.reset-hint')}</p>
-      <form method="post" action="/console/members/reset">
+    <Details summary={t(`accounts.${deed}`)} open={again !== undefined}>
+      <p>{t(`accounts.${deed}-hint`)}</p>
+      <form method="post" action={`/console/members/${deed}`}>
         <HiddenFields values={hiddenFor(props)} />
         <TextField
           t={t}
@@ -63,7 +70,20 @@ const Reset = (props: MemberActionsProps) => {
           maxLength={200}
           required
         />
-        <Button small>{t('accounts.reset')}</Button>
+        <Button small>{t(`accounts.${deed}`)}</Button>
+      </form>
+    </Details>
+  )
+}
+
+const ResetFactor = (props: MemberActionsProps) => {
+  const { t } = props
+  return (
+    <Details summary={t('accounts.reset-factor')}>
+      <p>{t('accounts.reset-factor-hint')}</p>
+      <form method="post" action="/console/members/reset-factor">
+        <HiddenFields values={hiddenFor(props)} />
+        <Button small>{t('accounts.reset-factor')}</Button>
       </form>
     </Details>
   )

@@ -5,6 +5,7 @@ import { Card } from '../../ui/card.tsx'
 import { ErrorSummary } from '../../ui/error-summary.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { Tag } from '../../ui/tag.tsx'
+import { idleAfter } from '../model.ts'
 import type { ListedMember } from '../store/members.ts'
 import { CreateMemberForm } from './create-member-form.tsx'
 import { MemberActions } from './member-actions.tsx'
@@ -54,6 +55,10 @@ const Person = (props: MembersPageProps & { readonly one: ListedMember }) => {
           <span class="hint">
             {one.login} · {one.roles.map((role) => t.of(`accounts.role-${role}`)).join(', ')}
           </span>
+          <br />
+          <span class="hint">
+            <SignedIn {...props} />
+          </span>
           <OnShift {...props} />
         </p>
         <p>
@@ -62,6 +67,26 @@ const Person = (props: MembersPageProps & { readonly one: ListedMember }) => {
       </div>
       <MemberActions {...props} />
     </li>
+  )
+}
+
+/** When they last signed in, with what, and whether the account lies idle. */
+const SignedIn = ({ t, now, one }: MembersPageProps & { readonly one: ListedMember }) => {
+  const isIdle = one.state === 'active' && now.getTime() - one.idleSince.getTime() > idleAfter
+  return (
+    <>
+      {one.signedInAt === null
+        ? t('accounts.signed-in-never')
+        : t('accounts.signed-in-at', { at: formatMoment(one.signedInAt) })}
+      {' · '}
+      {t(one.hasSecondFactor ? 'accounts.factor-has' : 'accounts.factor-has-not')}
+      {isIdle && (
+        <>
+          {' '}
+          <Tag tone="warn">{t('accounts.idle')}</Tag>
+        </>
+      )}
+    </>
   )
 }
 

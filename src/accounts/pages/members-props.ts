@@ -4,7 +4,7 @@ import type { Problems } from '../../ui/problems.ts'
 import type { ListedMember } from '../store/members.ts'
 import type { Shift } from '../store/shifts.ts'
 
-export const memberDeeds = ['create', 'reset', 'disable', 'grant', 'shift'] as const
+export const memberDeeds = ['create', 'reset', 'disable', 'enable', 'reset-factor', 'grant', 'shift'] as const
 export type MemberDeed = (typeof memberDeeds)[number]
 
 /** A form that came back: what was typed (never passwords) and what to correct. */

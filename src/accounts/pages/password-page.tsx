@@ -8,6 +8,7 @@ import { Notice } from '../../ui/notice.tsx'
 import type { Problems } from '../../ui/problems.ts'
 import { TextField } from '../../ui/text-field.tsx'
 import { passwordMinimum } from '../model.ts'
+import { AccountTabs } from './account-tabs.tsx'
 
 export interface PasswordPageProps {
   readonly t: Translate
@@ -28,6 +29,7 @@ export const PasswordPage = ({
   done = false,
 }: PasswordPageProps) => (
   <>
+    {!mustChange && <AccountTabs t={t} current="password" />}
     {done && (
       <Notice tone="ok" role="status">
         <p>{t('accounts.password-done')}</p>

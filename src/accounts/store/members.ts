@@ -1,11 +1,12 @@
 import { sql } from 'kysely'
-import type { Member, Role } from '../../action/permissions.ts'
+import { type Member, type Role, roles } from '../../action/permissions.ts'
 import type { Db } from '../../db/open.ts'
+import { newId } from '../../kit/random.ts'
 import { Refusal } from '../../kit/refusal.ts'
 import type { Recipient } from '../../seal/age.ts'
+import type { MemberKeyKind } from '../model/ways.ts'
 
-const isRole = (text: string): text is Role =>
-  ['receiver', 'officer', 'approver', 'leader', 'auditor', 'administrator', 'editor'].includes(text)
+export const isRole = (text: string): text is Role => roles.some((role) => role === text)
 
 export interface MemberRow {
   readonly id: string
@@ -51,26 +52,33 @@ export const findCredential = (db: Db, login: string) =>
     .executeTakeFirst()
 
 /**
- * Whether this is still how an active member's password is sealed: it was checked before the transaction, and a reset or a
- * disabling may have come between. Holds both rows until commit, the member first, as a reset takes them.
+ * Whether this is still one of the ways that open an active member's identity: it was checked before the transaction, and a
+ * reset or a disabling may have come between. Holds both rows until commit, the member first, as a reset takes them.
  */
-export const holdCredential = async (db: Db, id: string, salt: Uint8Array): Promise<boolean> => {
+export const holdCredential = async (
+  db: Db,
+  id: string,
+  salt: Uint8Array,
+  kind: MemberKeyKind = 'password',
+): Promise<boolean> => {
   const member = await db
     .selectFrom('accounts.member')
     .select('id')
     .where('id', '=', id)
     .where('state', '=', 'active')
-    .forShare()
+    // As strong as the update that follows, or two sign-ins of one member would wait for each other.
+    .forNoKeyUpdate()
     .executeTakeFirst()
   if (member === undefined) return false
   const key = await db
     .selectFrom('accounts.member_key')
     .select('salt')
     .where('member_id', '=', id)
-    .where('kind', '=', 'password')
+    .where('kind', '=', kind)
+    .where('salt', '=', Buffer.from(salt))
     .forUpdate()
     .executeTakeFirst()
-  return key !== undefined && Buffer.from(key.salt).equals(salt)
+  return key !== undefined
 }
 
 export const findMember = async (db: Db, id: string): Promise<MemberRow> => {
@@ -89,12 +97,25 @@ export const findMemberByLogin = (db: Db, login: string): Promise<MemberRow | un
 export interface ListedMember extends MemberRow {
   /** Whether they can open the agency's key; false after a reset until a colleague grants it. */
   readonly holdsKey: boolean
+  readonly signedInAt: Date | null
+  readonly idleSince: Date
+  readonly hasSecondFactor: boolean
 }
 
 export const listMembers = async (db: Db, agencyId: string): Promise<ListedMember[]> => {
   const rows = await db
     .selectFrom('accounts.member')
-    .select(memberColumns)
+    .select([...memberColumns, 'signed_in_at', 'idle_since'])
+    .select((eb) =>
+      eb
+        .exists(
+          eb
+            .selectFrom('accounts.second_factor')
+            .select('member_id')
+            .whereRef('accounts.second_factor.member_id', '=', 'accounts.member.id'),
+        )
+        .as('has_second_factor'),
+    )
     .select((eb) =>
       eb
         .exists(
@@ -114,7 +135,13 @@ export const listMembers = async (db: Db, agencyId: string): Promise<ListedMembe
     .where('agency_id', '=', agencyId)
     .orderBy('name')
     .execute()
-  return rows.map(({ holds_key, ...row }) => ({ ...row, holdsKey: Boolean(holds_key) }))
+  return rows.map(({ holds_key, has_second_factor, signed_in_at, idle_since, ...row }) => ({
+    ...row,
+    holdsKey: Boolean(holds_key),
+    hasSecondFactor: Boolean(has_second_factor),
+    signedInAt: signed_in_at,
+    idleSince: idle_since,
+  }))
 }
 
 export const memberNames = async (db: Db, ids: readonly string[]): Promise<ReadonlyMap<string, string>> => {
@@ -162,6 +189,9 @@ export const saveMember = async (db: Db, member: NewMember, now: Date): Promise<
       state: 'active',
       recipient: member.recipient,
       created_at: now,
+      signed_in_at: null,
+      idle_since: now,
+      idle_told_at: null,
     })
     .onConflict((conflict) => conflict.column('login').doNothing())
     .returning('id')
@@ -178,9 +208,20 @@ export const saveMemberKey = async (
   const values = { salt: key.salt, sealed: key.sealed, set_at: now, must_change: key.mustChange }
   await db
     .insertInto('accounts.member_key')
-    .values({ member_id: key.id, kind: 'password', ...values })
-    .onConflict((conflict) => conflict.columns(['member_id', 'kind']).doUpdateSet(values))
+    .values({ id: newId(), member_id: key.id, kind: 'password', ...values })
+    .onConflict((conflict) =>
+      conflict
+        .columns(['member_id', 'kind'])
+        // Written out, as the index says it: a parameter would not match.
+        .where(sql<boolean>`kind in ('password', 'phrase')`)
+        .doUpdateSet(values),
+    )
     .execute()
+}
+
+/** Whatever opened the identity a member had: a new one is sealed by nothing yet. */
+export const dropMemberKeys = async (db: Db, memberId: string): Promise<void> => {
+  await db.deleteFrom('accounts.member_key').where('member_id', '=', memberId).execute()
 }
 
 export const saveRecipient = async (db: Db, memberId: string, recipient: Recipient): Promise<void> => {
@@ -193,4 +234,22 @@ export const saveMemberState = async (
   state: 'active' | 'disabled',
 ): Promise<void> => {
   await db.updateTable('accounts.member').set({ state }).where('id', '=', memberId).execute()
+}
+
+/** A sign-in is complete. */
+export const noteSignIn = async (db: Db, memberId: string, now: Date): Promise<void> => {
+  await db
+    .updateTable('accounts.member')
+    .set({ signed_in_at: now, idle_since: now, idle_told_at: null })
+    .where('id', '=', memberId)
+    .execute()
+}
+
+/** A disabled account is in use again; the days of idleness count from now. */
+export const openMember = async (db: Db, memberId: string, now: Date): Promise<void> => {
+  await db
+    .updateTable('accounts.member')
+    .set({ state: 'active', idle_since: now, idle_told_at: null })
+    .where('id', '=', memberId)
+    .execute()
 }

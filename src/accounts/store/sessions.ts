@@ -11,6 +11,9 @@ export interface OpenSession {
   readonly member: Member
   readonly identity: Identity
   readonly mustChange: boolean
+  readonly hasSecondFactor: boolean
+  /** When whoever sits there last proved who they are. */
+  readonly provenAt: Date
 }
 
 const seenEvery = 60 * 1000
@@ -27,7 +30,12 @@ export const findSession = async (
   const found = await db
     .selectFrom('accounts.session')
     .innerJoin('accounts.member', 'accounts.member.id', 'accounts.session.member_id')
-    .innerJoin('accounts.member_key', 'accounts.member_key.member_id', 'accounts.member.id')
+    .leftJoin('accounts.member_key', (join) =>
+      join
+        .onRef('accounts.member_key.member_id', '=', 'accounts.member.id')
+        .on('accounts.member_key.kind', '=', 'password'),
+    )
+    .leftJoin('accounts.second_factor', 'accounts.second_factor.member_id', 'accounts.member.id')
     .select([
       'accounts.member.id',
       'accounts.member.agency_id',
@@ -38,7 +46,9 @@ export const findSession = async (
       'accounts.member.recipient',
       'accounts.session.sealed',
       'accounts.session.seen_at',
+      'accounts.session.proven_at',
       'accounts.member_key.must_change',
+      'accounts.second_factor.confirmed_at',
     ])
     .where('accounts.session.id', '=', id)
     .where('accounts.session.expires_at', '>', now)
@@ -53,7 +63,9 @@ export const findSession = async (
     sessionId: id,
     member: memberOf(found),
     identity: identity.toString(),
-    mustChange: found.must_change,
+    mustChange: found.must_change ?? false,
+    hasSecondFactor: found.confirmed_at !== null,
+    provenAt: found.proven_at,
   }
 }
 
@@ -73,18 +85,87 @@ export const saveSession = async (
       created_at: now,
       seen_at: now,
       expires_at: new Date(now.getTime() + sessionLength),
+      proven_at: now,
     })
     .execute()
+}
+
+/**
+ * The same session under a new secret, proven anew; how long it may last in all does not change. `false` when it is no longer
+ * there.
+ */
+export const renewSession = async (
+  db: Db,
+  session: {
+    readonly old: string
+    readonly token: string
+    readonly memberId: string
+    readonly sealed: Uint8Array
+  },
+  now: Date,
+): Promise<boolean> => {
+  const renewed = await db
+    .updateTable('accounts.session')
+    .set({ id: tokenHash(session.token), sealed: session.sealed, proven_at: now, seen_at: now })
+    .where('id', '=', tokenHash(session.old))
+    .where('member_id', '=', session.memberId)
+    .returning('id')
+    .executeTakeFirst()
+  return renewed !== undefined
+}
+
+export interface ListedSession {
+  /** A hash: it finds the row and opens nothing. */
+  readonly id: string
+  readonly startedAt: Date
+  readonly seenAt: Date
+}
+
+/** A member's own sessions that still open, the latest seen first. Where they are from is not known: it is not stored. */
+export const sessionsOf = async (db: Db, memberId: string, now: Date): Promise<readonly ListedSession[]> => {
+  const rows = await db
+    .selectFrom('accounts.session')
+    .select(['id', 'created_at', 'seen_at'])
+    .where('member_id', '=', memberId)
+    .where('expires_at', '>', now)
+    .where('seen_at', '>', new Date(now.getTime() - sessionIdle))
+    .orderBy('seen_at', 'desc')
+    .orderBy('created_at', 'desc')
+    .execute()
+  return rows.map(({ id, created_at, seen_at }) => ({ id, startedAt: created_at, seenAt: seen_at }))
+}
+
+/** Ends one session of the member; `false` when it is not theirs or not there. */
+export const endSessionById = async (db: Db, memberId: string, id: string): Promise<boolean> => {
+  const ended = await db
+    .deleteFrom('accounts.session')
+    .where('id', '=', id)
+    .where('member_id', '=', memberId)
+    .returning('id')
+    .executeTakeFirst()
+  return ended !== undefined
+}
+
+export const endOtherSessions = async (db: Db, memberId: string, token: string): Promise<void> => {
+  await db
+    .deleteFrom('accounts.session')
+    .where('member_id', '=', memberId)
+    .where('id', '!=', tokenHash(token))
+    .execute()
+  await db.deleteFrom('accounts.pending').where('member_id', '=', memberId).execute()
 }
 
 export const endSession = async (db: Db, token: string): Promise<void> => {
   await db.deleteFrom('accounts.session').where('id', '=', tokenHash(token)).execute()
 }
 
+/** Every session of a member, and every sign-in that waits for its code. */
 export const endSessionsOf = async (db: Db, memberId: string): Promise<void> => {
   await db.deleteFrom('accounts.session').where('member_id', '=', memberId).execute()
+  await db.deleteFrom('accounts.pending').where('member_id', '=', memberId).execute()
 }
 
 export const sweepSessions = async (db: Db, now: Date): Promise<void> => {
   await db.deleteFrom('accounts.session').where('expires_at', '<', now).execute()
+  await db.deleteFrom('accounts.pending').where('expires_at', '<', now).execute()
 }

@@ -17,7 +17,7 @@ export const lostSession = async (c: WebContext): Promise<Response> => {
       typeof entry[1] === 'string' &&
       entry[1].length > 2 &&
       entry[0] !== formTokenField &&
-      !/password|current|next|again/.test(entry[0]),
+      !/password|current|next|again|held|code|offered/.test(entry[0]),
   )
   return c.render(
     <>

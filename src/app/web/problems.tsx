@@ -1,4 +1,5 @@
 import { HTTPException } from 'hono/http-exception'
+import { proveFor } from '../../accounts/routes/step-up.tsx'
 import type { WebContext } from '../../action/web.ts'
 import { newId } from '../../kit/random.ts'
 import { Refusal } from '../../kit/refusal.ts'
@@ -34,9 +35,8 @@ export const answerProblem = (
   const t = translate(languageOf(c))
   const text = refusal === undefined ? t('errors.bug') : t.of(`errors.${refusal.reason}`)
   if (c.req.path.startsWith('/api/')) return c.json(asJson(t, refusal, text, incident), status)
-  if ((refusal?.kind === 'not-found' || refusal?.kind === 'forbidden') && isAtDesk(c))
-    return refusedAtDesk(c, refusal.kind)
-  if (refusal?.reason === 'from-elsewhere' && isAtDesk(c)) return askedFromElsewhere(c)
+  const atDesk = refusal && isAtDesk(c) ? answerAtDesk(c, refusal) : undefined
+  if (atDesk !== undefined) return atDesk
   return c.html(
     page(
       <PortalPage t={t} title={t('errors.title')} assetVersion={assetVersion} path={c.req.path} quiet>
@@ -78,6 +78,12 @@ const isConsole = (c: WebContext): boolean => c.req.path.startsWith('/console')
 const languageOf = (c: WebContext): 'vi' | 'en' =>
   c.req.query('lang') === 'en' && !isConsole(c) ? 'en' : 'vi'
 const isAtDesk = (c: WebContext): boolean => isConsole(c) && c.get('member') !== undefined
+
+const answerAtDesk = (c: WebContext, { kind, reason }: Refusal): Response | Promise<Response> | undefined => {
+  if (kind === 'unproven' && c.req.method === 'GET') return c.redirect(proveFor(c.req.path), 303)
+  if (kind === 'not-found' || kind === 'forbidden') return refusedAtDesk(c, kind)
+  return reason === 'from-elsewhere' ? askedFromElsewhere(c) : undefined
+}
 
 /** An officer who is signed in keeps the frame of the console; only a bug, which may be one of that frame, leaves it. */
 const refusedAtDesk = (c: WebContext, kind: 'not-found' | 'forbidden'): Response | Promise<Response> => {

@@ -1,6 +1,7 @@
 import { createMiddleware } from 'hono/factory'
-import { findSession } from '../../accounts/store/sessions.ts'
+import { findSession, type OpenSession } from '../../accounts/store/sessions.ts'
 import { readSecretCookie } from '../../action/cookies.ts'
+import { needsSecondFactor } from '../../action/permissions.ts'
 import type { WebEnv } from '../../action/web.ts'
 import { findReporterSession } from '../../intake/store/sessions.ts'
 import { translate } from '../../kit/text.ts'
@@ -29,6 +30,9 @@ export const portalActor = (house: House) =>
     await next()
   })
 
+/** What is open to whoever must still set up their second factor. */
+const enrolling = /^\/console\/(second-factor|sign-out)$/
+
 /** Behind sign-in: the member of the session cookie, or the way to the sign-in page. */
 export const consoleActor = (
   house: House,
@@ -44,8 +48,17 @@ export const consoleActor = (
     if (token === undefined || session === undefined) return lost(c)
     if (session.mustChange && !['/console/password', '/console/sign-out'].includes(c.req.path))
       return c.redirect('/console/password', 303)
+    if (mustEnrol(house, session) && !enrolling.test(c.req.path))
+      return c.redirect('/console/second-factor', 303)
     c.set('member', session.member)
-    c.set('context', house.context(session.member, keysFor(c, session.identity)))
+    c.set('context', {
+      ...house.context(session.member, keysFor(c, session.identity)),
+      provenAt: session.provenAt,
+    })
     c.set('formToken', formToken(token))
     return next()
   })
+
+/** A given password is changed first; then nothing else is open until a second factor is there. */
+const mustEnrol = ({ config }: House, { member, mustChange, hasSecondFactor }: OpenSession): boolean =>
+  config.secondFactor === 'required' && !mustChange && !hasSecondFactor && needsSecondFactor(member.roles)

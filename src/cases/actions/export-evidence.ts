@@ -6,6 +6,7 @@ import { readEvidence } from './read-evidence.ts'
 export const exportEvidence = action({
   name: 'evidence.export',
   needs: 'case.work',
+  fresh: true,
   input: OpenEvidence,
   subject: ({ evidenceId }) => `evidence:${evidenceId}`,
   reason: ({ reason }) => reason,

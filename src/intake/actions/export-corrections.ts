@@ -14,6 +14,7 @@ import { decidedSince, sealedContentOf } from '../store/reports.ts'
 export const exportCorrections = action({
   name: 'corrections.export',
   needs: 'corrections.export',
+  fresh: true,
   input: ExportCorrections,
   prepare: async (context, { since, recipient }) => {
     const lines = await linesSince(context, since)

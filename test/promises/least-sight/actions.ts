@@ -51,6 +51,9 @@ const accountActions: Readonly<Record<string, Stance>> = {
   'accounts/changePassword': own('one’s own password', {
     own: () => ({ current: testPassword, next: testPassword, again: testPassword }),
   }),
+  'accounts/confirmSignIn': reporter('nobody is signed in yet; the code decides', {
+    'a cookie of one’s own making': () => ({ token: newToken(), code: '123456' }),
+  }),
   'accounts/createClient': closed(machine),
   'accounts/createMember': own('a colleague in one’s own agency', {
     new: () => ({
@@ -60,11 +63,26 @@ const accountActions: Readonly<Record<string, Stance>> = {
       password: testPassword,
     }),
   }),
+  'accounts/disableIdleMember': closed(machine),
   'accounts/disableMember': refused(({ memberId }) => ({ memberId })),
+  'accounts/enableMember': refused(({ memberId }) => ({ memberId, password: testPassword })),
+  'accounts/endOneSession': own('one’s own session, by the hash of its secret', {
+    ghost: () => ({ sessionId: 'x'.repeat(43) }),
+  }),
+  'accounts/endOthers': own('one’s own sessions', { own: () => ({ token: newToken() }) }),
+  'accounts/enrolSecondFactor': own('one’s own authenticator, from a page made for oneself', {
+    'made for nobody': () => ({ token: newToken(), offered: 'x'.repeat(80), code: '123456' }),
+  }),
   'accounts/grantKey': refused(({ memberId }) => ({ memberId })),
   'accounts/operatorCreateMember': closed(machine),
   'accounts/operatorDisableMember': closed(machine),
   'accounts/operatorResetMember': closed(machine),
+  'accounts/proveAgain': own('one’s own password or code, in one’s own session', {
+    'without a session': () => ({ token: newToken(), password: testPassword }),
+  }),
+  'accounts/removeSecondFactor': own('one’s own second factor', { own: () => ({}) }),
+  'accounts/renewRecoveryCodes': own('one’s own recovery codes', { own: () => ({}) }),
+  'accounts/resetSecondFactor': refused(({ memberId }) => ({ memberId })),
   'accounts/resetPassword': refused(({ memberId }) => ({ memberId, password: testPassword })),
   'accounts/setShift': refused(({ memberId }) => ({
     memberId,

@@ -13,6 +13,17 @@ const accountRoutes: Readonly<Record<string, Door>> = {
   'POST /console/password': own('one’s own password', {
     asked: { own: asks({}, { current: testPassword, next: testPassword, again: testPassword }) },
   }),
+  'GET /console/second-factor': own('one’s own second factor: a new secret each time', {
+    clean: ['/console/second-factor'],
+  }),
+  'POST /console/second-factor': own('one’s own second factor: see its own test', {}),
+  'POST /console/second-factor/codes': own('one’s own recovery codes: see their own test', {}),
+  'POST /console/second-factor/remove': own('one’s own second factor: see its own test', {}),
+  'GET /console/sessions': own('one’s own sessions', { clean: ['/console/sessions'] }),
+  'POST /console/sessions/end': own('one’s own session; another’s is not found', {}),
+  'POST /console/sessions/end-others': own('one’s own sessions', {}),
+  'GET /console/prove': own('asks for one’s own password', { same: ['/console/prove'] }),
+  'POST /console/prove': own('one’s own password: see its own test', {}),
   'GET /console/members': own('colleagues', { same: ['/console/members'] }),
   'POST /console/members/create': own('a colleague in one’s own agency', {
     asked: {
@@ -28,6 +39,12 @@ const accountRoutes: Readonly<Record<string, Door>> = {
   }),
   'POST /console/members/reset': refused({
     reset: ({ memberId }) => ({ fields: { memberId, password: testPassword } }),
+  }),
+  'POST /console/members/enable': refused({
+    enable: ({ memberId }) => ({ fields: { memberId, password: testPassword } }),
+  }),
+  'POST /console/members/reset-factor': refused({
+    'reset factor': ({ memberId }) => ({ fields: { memberId } }),
   }),
   'POST /console/members/disable': refused({ disable: ({ memberId }) => ({ fields: { memberId } }) }),
   'POST /console/members/shift': refused({
@@ -179,7 +196,7 @@ export const doorTable: Readonly<Record<string, Door>> = {
 /** Doors outside the console: nobody signs in there, so there is nothing of an agency behind them. */
 export const publicDoors: readonly RegExp[] = [
   /^GET \/(healthz|metrics|static\/\*|kit|help|privacy|accessibility|robots\.txt|exit)?$/,
-  /^(GET|POST) \/sign-in$/,
+  /^(GET|POST) \/sign-in(\/code)?$/,
   /^(POST \/api\/v1\/(reports|assess)|GET \/api\/v1\/(communes|openapi\.json))$/,
   /^(GET|POST) \/report(\/[a-z/]+)?$/,
   /^(GET|POST) \/follow(\/[a-z/]+)?$/,
