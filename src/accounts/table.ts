@@ -20,7 +20,6 @@ export interface MemberTable {
 
 /** One way to open a member's identity. */
 export interface MemberKeyTable {
-  id: string
   member_id: string
   kind: MemberKeyKind
   salt: Uint8Array
@@ -98,7 +97,6 @@ export const columns = {
     idle_told_at: 'timestamptz',
   } satisfies Columns<MemberTable>,
   member_key: {
-    id: 'uuid',
     member_id: 'uuid',
     kind: memberKeyKinds,
     salt: 'bytea',

@@ -1,7 +1,6 @@
 import { sql } from 'kysely'
 import { type Member, type Role, roles } from '../../action/permissions.ts'
 import type { Db } from '../../db/open.ts'
-import { newId } from '../../kit/random.ts'
 import { Refusal } from '../../kit/refusal.ts'
 import type { Recipient } from '../../seal/age.ts'
 import type { MemberKeyKind } from '../model/ways.ts'
@@ -208,14 +207,8 @@ export const saveMemberKey = async (
   const values = { salt: key.salt, sealed: key.sealed, set_at: now, must_change: key.mustChange }
   await db
     .insertInto('accounts.member_key')
-    .values({ id: newId(), member_id: key.id, kind: 'password', ...values })
-    .onConflict((conflict) =>
-      conflict
-        .columns(['member_id', 'kind'])
-        // Written out, as the index says it: a parameter would not match.
-        .where(sql<boolean>`kind in ('password', 'phrase')`)
-        .doUpdateSet(values),
-    )
+    .values({ member_id: key.id, kind: 'password', ...values })
+    .onConflict((conflict) => conflict.columns(['member_id', 'kind']).doUpdateSet(values))
     .execute()
 }
 

@@ -9,17 +9,10 @@ export const secondFactor: ForwardMigration = {
       add column signed_in_at timestamptz,
       add column idle_since timestamptz not null default now(),
       add column idle_told_at timestamptz`,
-    `alter table accounts.member alter column idle_since drop default`,
     `create index member_by_idle on accounts.member (idle_since) where state = 'active'`, // idleMembers, once a day
-    `alter table accounts.member_key drop constraint member_key_pkey`,
     `alter table accounts.member_key
-      add column id uuid primary key default gen_random_uuid(),
       drop constraint member_key_kind_check,
       add constraint member_key_kind_check check (kind in ('password', 'passkey', 'phrase'))`,
-    `alter table accounts.member_key alter column id drop default`,
-    // One password and one vault phrase a member, any number of passkeys.
-    `create unique index member_key_alone on accounts.member_key (member_id, kind) where kind in ('password', 'phrase')`, // saveMemberKey
-    `create index member_key_by_member on accounts.member_key (member_id)`, // findSession, dropping all ways at a reset
     `create table accounts.second_factor (
       member_id uuid primary key references accounts.member,
       sealed bytea not null,
@@ -42,8 +35,7 @@ export const secondFactor: ForwardMigration = {
     )`,
     `create index pending_by_member on accounts.pending (member_id)`, // ending whatever a member has begun
     `create index pending_by_expiry on accounts.pending (expires_at)`, // the sweep
-    `alter table accounts.session add column proven_at timestamptz`,
-    `update accounts.session set proven_at = created_at`,
-    `alter table accounts.session alter column proven_at set not null`,
+    // Sessions of before, and those the previous release begins meanwhile, have proven nothing.
+    `alter table accounts.session add column proven_at timestamptz not null default 'epoch'`,
   ],
 }
