@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { Receipt } from '../../src/api/model.ts'
+import { enrol } from '../authenticator.ts'
 import { Browser, type FormValues, overHttp, type Page } from '../browser.ts'
 import { freshDatabase, onPostgres, type RunningServer, startProcess } from '../process.ts'
 
@@ -171,6 +172,15 @@ describe('sealed at rest, and the anonymous stay anonymous', () => {
     await officer.get('/sign-in')
     fine(await officer.submit('/sign-in', { login: 'tiepnhan', password: 'dung-thu-khien-2026' }))
     remember(officer)
+    const { secret, recoveryCodes } = await enrol(officer)
+    expect([secret.length, recoveryCodes.length]).toEqual([32, 10])
+    secrets.push(secret, ...recoveryCodes)
+    remember(officer)
+    const waiting = visitor()
+    await waiting.get('/sign-in')
+    fine(await waiting.submit('/sign-in', { login: 'tiepnhan', password: 'dung-thu-khien-2026' }))
+    expect(waiting.page.url).toContain('/sign-in/code')
+    remember(waiting)
     await officer.get('/console/reports/new')
     fine(
       await officer.submit('/console/reports/new', {

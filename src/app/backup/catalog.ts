@@ -19,6 +19,7 @@ export interface Table {
  */
 const partial: Readonly<Record<string, string>> = {
   'accounts.session': 'false',
+  'accounts.pending': 'false',
   'intake.reporter_session': 'false',
   'intake.draft': 'locator is not null',
   'intake.attachment':
