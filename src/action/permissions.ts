@@ -65,10 +65,14 @@ const opening: readonly Permission[] = [
   'corrections.export',
   'oversight.urge',
   'key.grant',
+  'retention.hold',
+  'rights.enter',
+  'rights.read',
+  'rights.decide',
 ]
 
 /** By these a stranger would get at everything else: a password and a second proof open them, not a password alone. */
-export const guarded: readonly Permission[] = [...opening, 'member.manage']
+export const guarded: readonly Permission[] = [...opening, 'member.manage', 'retention.approve']
 
 /** Posts a member can hold; a member may hold several. */
 export const roles = [
