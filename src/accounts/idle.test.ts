@@ -35,7 +35,7 @@ test('accounts idle for 45 days are disabled, with an entry each; the last admin
   // The same day again does nothing; after a week it is said once more.
   expect(await disableIdleMembers(house().system(after(46)))).toEqual({ disabled: 0, kept: 0 })
   expect(await disableIdleMembers(house().system(after(54)))).toEqual({ disabled: 0, kept: 2 })
-  const entries = await entriesOfAgency(house().database.db, dutyId(), undefined, 100)
+  const entries = await entriesOfAgency(house().database.db, dutyId(), 100)
   const said = entries.filter(({ action }) => action === 'member.disable-idle')
   expect(said.find(({ object }) => object === `member:${idOf('officer2')}`)).toMatchObject({
     reason: 'idle',
