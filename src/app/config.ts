@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { z } from 'zod'
+import { isOpenOnTheWay } from './database-url.ts'
 
 const flag = z.enum(['true', 'false']).transform((value) => value === 'true')
 
@@ -26,6 +27,8 @@ const Environment = z
     LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
     /** Real reports in the embedded engine, which does not sync to disk: only for who says so. */
     KHIEN_ALLOW_EMBEDDED: flag.optional(),
+    /** A database elsewhere without a checked certificate: only for who says that the network between is their own. */
+    KHIEN_ALLOW_PLAIN_DATABASE: flag.optional(),
   })
   .refine(
     ({ DATABASE_URL, KHIEN_EVALUATION, KHIEN_ALLOW_EMBEDDED }) =>
@@ -34,6 +37,18 @@ const Environment = z
       path: ['KHIEN_EVALUATION'],
       message:
         'is false without DATABASE_URL: the embedded database does not sync to disk and may lose acknowledged reports. Set DATABASE_URL, or KHIEN_ALLOW_EMBEDDED=true if you accept that',
+    },
+  )
+  .refine(
+    ({ DATABASE_URL, KHIEN_EVALUATION, KHIEN_ALLOW_PLAIN_DATABASE }) =>
+      DATABASE_URL === undefined ||
+      KHIEN_EVALUATION === true ||
+      KHIEN_ALLOW_PLAIN_DATABASE === true ||
+      !isOpenOnTheWay(DATABASE_URL),
+    {
+      path: ['DATABASE_URL'],
+      message:
+        'is on another machine and its certificate is not checked. Add ?sslmode=verify-full, or set KHIEN_ALLOW_PLAIN_DATABASE=true if the network between is yours alone',
     },
   )
 

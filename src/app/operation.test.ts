@@ -94,7 +94,7 @@ describe('the configuration', () => {
     expect(() => readConfig({ KHIEN_EVALUATION: 'false' })).toThrow(/KHIEN_EVALUATION/)
     expect(readConfig({ KHIEN_EVALUATION: 'false', KHIEN_ALLOW_EMBEDDED: 'true' }).evaluation).toBe(false)
     expect(readConfig({}).evaluation).toBe(true)
-    expect(readConfig({ DATABASE_URL: 'postgres://x' }).evaluation).toBe(false)
+    expect(readConfig({ DATABASE_URL: 'postgres://localhost/x' }).evaluation).toBe(false)
   })
 })
 
@@ -109,6 +109,33 @@ describe('where real reports are', () => {
     expect(await members()).toBe(before)
     const live = await openLiveHub(house().database)
     expect((await buildWeb(real(), live).request('/kit')).status).toBe(404)
+  })
+})
+
+describe('the way to the database', () => {
+  test.each([
+    'postgres://khien@localhost/khien',
+    'postgres://khien@127.0.0.1:5433/khien',
+    'postgres://khien@[::1]/khien',
+    'postgres:///khien?host=/var/run/postgresql',
+    'postgres://khien@%2Fvar%2Frun%2Fpostgresql/khien',
+    'postgres://khien@db.tinh.example/khien?sslmode=verify-full',
+  ])('%s is taken', (url) => {
+    expect(readConfig({ DATABASE_URL: url }).databaseUrl).toBe(url)
+  })
+
+  test.each([
+    'postgres://khien@db.tinh.example/khien',
+    'postgres://khien@10.0.0.7/khien?sslmode=disable',
+    'postgres://khien@10.0.0.7/khien?sslmode=require',
+    'postgres://khien@localhost.tinh.example/khien',
+    'postgres://khien@127.0.0.1.tinh.example/khien',
+    'postgres://khien@localhost/khien?host=10.0.0.7',
+  ])('%s is open to whoever stands in between, and refused unless told', (url) => {
+    expect(() => readConfig({ DATABASE_URL: url })).toThrow(/DATABASE_URL: .*sslmode=verify-full/)
+    const told = { DATABASE_URL: url, KHIEN_ALLOW_PLAIN_DATABASE: 'true' }
+    expect(readConfig(told).databaseUrl).toBe(url)
+    expect(readConfig({ DATABASE_URL: url, KHIEN_EVALUATION: 'true' }).evaluation).toBe(true)
   })
 })
 
