@@ -248,6 +248,12 @@ describe('members', () => {
       again: 'khac-han-mat-khau',
     })
     expect([differ.status, differ.html.includes('Hai lần gõ chưa giống nhau')]).toEqual([422, true])
+    const kept = await lan.submit('/console/password', {
+      current: 'mot-mat-khau-tam',
+      next: 'mot-mat-khau-tam',
+      again: 'mot-mat-khau-tam',
+    })
+    expect([kept.status, kept.html.includes('Mật khẩu mới giống mật khẩu cũ')]).toEqual([422, true])
     const changed = await lan.submit('/console/password', {
       current: 'mot-mat-khau-tam',
       next: 'ghe-xanh-nuot-sao',

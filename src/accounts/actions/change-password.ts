@@ -21,6 +21,9 @@ export const changePassword = action({
     const found = await findCredential(db, actor.login)
     const opened = found && unbox(await keyFromSecret(current, found.salt), credentialPurpose, found.sealed)
     if (found === undefined || opened === undefined) throw wrongPassword()
+    // Whoever gave the first password knows it.
+    if (found.must_change && next === current)
+      throw new Refusal('invalid', 'password-same', { next: 'password-same' })
     await requireStrong(next, actor, 'next')
     const identity = opened.toString()
     return {
