@@ -103,10 +103,19 @@ describe('the threat model', () => {
   })
 })
 
-test.each(['docs/asvs.md', 'docs/protection.md'])('%s names only what is there', (name) => {
+/** The threat model speaks of row-level security already; its test is owed until its decision is here, and not a day longer. */
+const owed = existsSync(join(root, 'docs/decisions/0016-row-level-security.md'))
+  ? []
+  : ['test/promises/row-level.test.ts']
+
+test.each([
+  ['docs/asvs.md', []],
+  ['docs/protection.md', []],
+  ['docs/threat-model.md', owed],
+])('%s names only what is there', (name, missing) => {
   const text = read(name)
   expect(pathsIn(text).length).toBeGreaterThan(15)
-  expect(gone(text)).toEqual([])
+  expect(gone(text)).toEqual(missing)
 })
 
 describe('this checker', () => {
