@@ -92,7 +92,7 @@ const postgresTemplate = async (project: TestProject, url: string): Promise<() =
   const own = new URL(url)
   own.pathname = `/${template}`
   const database = await openDatabase({ url: own.href })
-  project.provide('founded', await found(database.db))
+  project.provide('founded', await found(database.asOwner))
   await database.close()
   project.provide('snapshot', '')
   project.provide('template', template)

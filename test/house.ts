@@ -14,13 +14,16 @@ import type { Founded } from '../src/app/seed/province.ts'
 import { buildWeb } from '../src/app/web.tsx'
 import { openLedger } from '../src/audit/store/ledger.ts'
 import { openCrowd } from '../src/crowd/model/crowd.ts'
-import { type Database, openDatabase } from '../src/db/open.ts'
+import { actingAs } from '../src/db/acting.ts'
+import { type Database, type Db, openDatabase } from '../src/db/open.ts'
 import { newId } from '../src/kit/random.ts'
 import { diskBlobs } from '../src/seal/blobs.ts'
 import { diskSigner } from '../src/seal/signer.ts'
 import { testPassword } from './province.ts'
 
 export interface TestHouse extends House {
+  /** Tests look at everything through `db`, the owner's. */
+  readonly database: Database & { readonly db: Db }
   readonly founded: Founded
   readonly web: Web
   readonly folder: string
@@ -89,7 +92,7 @@ export const openTestHouse = async ({ onDisk = false } = {}): Promise<TestHouse>
     signer: diskSigner(join(folder, 'ledger-key')),
   }
   const context = (actor: Actor, keys: Keys = {}, now = new Date()): Context => ({
-    db: database.db,
+    db: actingAs(database.asNobody, actor),
     actor,
     now,
     keys,
@@ -132,6 +135,7 @@ export const openTestHouse = async ({ onDisk = false } = {}): Promise<TestHouse>
   }
   return {
     ...house,
+    database: { ...database, db: database.asOwner },
     founded,
     folder,
     news,

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { actingAs } from '../db/acting.ts'
 import { type FieldProblems, Refusal } from '../kit/refusal.ts'
 import type { Action, Context, Scope } from './action.ts'
 import { isFresh, permits } from './permissions.ts'
@@ -40,10 +41,13 @@ export const parse = <Schema extends z.ZodType>(schema: Schema, raw: unknown): z
  */
 export const perform = async <Schema extends z.ZodType, Prepared, Output>(
   act: Action<Schema, Prepared, Output>,
-  context: Context,
+  asked: Context,
   raw: z.input<Schema> | unknown,
 ): Promise<Output> => {
-  const { db, actor } = context
+  const { actor } = asked
+  // Whatever else the database was asked for before: here it is asked for whoever acts.
+  const db = actingAs(asked.db, actor)
+  const context = { ...asked, db }
   if (!permits(actor, act.needs)) {
     if (actor.kind === 'anonymous') throw new Refusal('unauthenticated')
     const refusal = new Refusal('forbidden')

@@ -18,7 +18,7 @@ export const anchorFile = (dataFolder: string): string => join(dataFolder, 'anch
 
 /** Writes the head of the chain to a file outside the database, so that a cut tail shows even if the head row was rewritten. */
 export const writeAnchor = async (house: House): Promise<Anchor> => {
-  const head = await headOf(house.database.db)
+  const head = await headOf(house.database.asNobody)
   await appendFile(
     anchorFile(house.config.dataFolder),
     `${JSON.stringify({ ...head, at: new Date().toISOString() })}\n`,

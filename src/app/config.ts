@@ -13,6 +13,10 @@ const Environment = z
       .string()
       .regex(/^postgres(ql)?:\/\//, 'must start with postgres:// or postgresql://')
       .optional(),
+    DATABASE_OWNER_URL: z
+      .string()
+      .regex(/^postgres(ql)?:\/\//, 'must start with postgres:// or postgresql://')
+      .optional(),
     /** Processes of this kind may run many at once; the embedded engine always works its own jobs. */
     KHIEN_JOBS: flag.optional(),
     KHIEN_EVALUATION: flag.optional(),
@@ -58,6 +62,8 @@ export interface Config {
   /** Folder of the embedded database, blobs, anchors. */
   readonly dataFolder: string
   readonly databaseUrl: string | undefined
+  /** A login that owns the tables and migrates them, where the one that serves people does not. */
+  readonly databaseOwnerUrl?: string | undefined
   /** Whether this process also works jobs. */
   readonly jobs: boolean
   /** A trial with invented data; the console says so and the demo accounts are printed. */
@@ -89,6 +95,7 @@ export const readConfig = (environment: NodeJS.ProcessEnv): Config => {
     host: data.HOST,
     dataFolder: resolve(data.KHIEN_DATA),
     databaseUrl: data.DATABASE_URL,
+    databaseOwnerUrl: data.DATABASE_OWNER_URL,
     jobs: data.KHIEN_JOBS ?? embedded,
     evaluation,
     demoPassword: data.KHIEN_DEMO_PASSWORD,

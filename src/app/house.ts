@@ -4,13 +4,14 @@ import type { Job } from '../action/jobs.ts'
 import type { Actor } from '../action/permissions.ts'
 import { openLedger } from '../audit/store/ledger.ts'
 import { type Crowd, openCrowd } from '../crowd/model/crowd.ts'
+import { actingAs } from '../db/acting.ts'
 import { closeFolder } from '../db/folder.ts'
-import { migrate } from '../db/migrate.ts'
 import { type Database, openDatabase } from '../db/open.ts'
 import { diskBlobs } from '../seal/blobs.ts'
 import { diskSigner } from '../seal/signer.ts'
 import type { Config } from './config.ts'
 import { type Log, openLog } from './log.ts'
+import { prepareDatabase } from './prepare.ts'
 import { type JobCounts, openQueue } from './queue.ts'
 
 /** Everything that is open while a process runs. */
@@ -48,7 +49,7 @@ export const openHouse = async (
   const blobFolder = join(config.dataFolder, 'blobs')
   closeFolder(blobFolder)
   const database = await openDatabase({ url: config.databaseUrl, folder: config.dataFolder })
-  await migrate(database.db)
+  const installs = await prepareDatabase(config, database, jobs, log)
   const blobs = diskBlobs(blobFolder)
   let announce: Services['announce'] = async () => {}
   const signer = diskSigner(signingFolder(config.dataFolder))
@@ -61,14 +62,17 @@ export const openHouse = async (
     signer,
   }
   const context: House['context'] = (actor, keys = {}) => ({
-    db: database.db,
+    db: actingAs(database.asNobody, actor),
     actor,
     now: new Date(),
     keys,
     services,
   })
   const systemContext = (job: string) => context({ kind: 'system', job })
-  const queue = await openQueue(database, jobs, log, working ? systemContext : undefined)
+  const queue = await openQueue(database, jobs, log, {
+    installs,
+    context: working ? systemContext : undefined,
+  })
   announce = queue.announce
   return {
     config,

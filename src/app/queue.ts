@@ -1,6 +1,7 @@
 import { fromKysely, PgBoss } from 'pg-boss'
 import type { Announcement, Context } from '../action/action.ts'
 import type { Job } from '../action/jobs.ts'
+import { grantQueue } from '../db/access/queue-rights.ts'
 import type { Database, Db } from '../db/open.ts'
 import { faultOf, type Log } from './log.ts'
 
@@ -20,18 +21,29 @@ export interface Queue {
   readonly stop: () => Promise<void>
 }
 
-/** Starts pg-boss in the same database. With `context`, this process also works the jobs. */
+/**
+ * Starts pg-boss in the same database. With `context`, this process also works the jobs. `installs` where the login owns the
+ * tables: elsewhere the queue is there already, and must be of this version.
+ */
 export const openQueue = async (
   database: Database,
   jobs: readonly Job[],
   log: Log,
-  context: ((job: string) => Context) | undefined,
+  { installs, context }: { installs: boolean; context?: ((job: string) => Context) | undefined },
 ): Promise<Queue> => {
   const works = context !== undefined
-  const boss = new PgBoss({ ...database.queueConnection, supervise: works, schedule: works })
+  const boss = new PgBoss({
+    ...database.queueConnection,
+    supervise: works,
+    schedule: works,
+    migrate: installs,
+  })
   boss.on('error', (problem) => log.error({ fault: faultOf(problem) }, 'queue'))
   await boss.start()
-  for (const { name } of jobs) await boss.createQueue(name, { retryLimit: 5, retryBackoff: true })
+  if (installs) {
+    for (const { name } of jobs) await boss.createQueue(name, { retryLimit: 5, retryBackoff: true })
+    await grantQueue(database.asOwner)
+  }
   // The queue list is cached now, so that sending inside a transaction asks nothing of a second connection: the embedded
   // engine has only one and would wait for itself.
   await boss.getQueues()

@@ -19,7 +19,7 @@ const unread = 60_000
 /** Serves HTTP until closed. Stopping ends event streams at once, lets requests under way finish, and never hangs. */
 export const startServer = async (house: House): Promise<Server> => {
   // Read once before anybody waits: the first child's report must not pay for it.
-  await currentEngine(house.database.db)
+  await currentEngine(house.database.asNobody)
   const web = buildWeb(house, await openLiveHub(house.database))
   const watch = watchCrowd(house)
   const { host, port } = house.config

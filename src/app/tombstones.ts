@@ -40,12 +40,13 @@ const known = async (path: string): Promise<ReadonlySet<string>> => {
 
 /** Adds what was erased since; returns how many lines. Two processes at once may write one twice, which erases nothing twice. */
 export const keepTombstones = async (house: House): Promise<number> => {
+  const { db } = house.context({ kind: 'system', job: 'tombstones' })
   const path = tombstoneFile(house.config.dataFolder)
   const have = await known(path)
   let after: { at: Date; id: string } | undefined
   let added = 0
   for (;;) {
-    const rows = await tombstonesAfter(house.database.db, after, page)
+    const rows = await tombstonesAfter(db, after, page)
     const lines = rows
       .filter(({ object }) => !have.has(object))
       .map(({ object, class: name, erased_at, cause }) =>

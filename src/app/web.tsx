@@ -52,7 +52,7 @@ export const buildWeb = (
   const metrics = openMetrics(house)
   const crowded = crowdDoor({ crowd: house.crowd, networkOf, begunAt: (c) => begunAt(house, c) })
   const { evaluation } = house.config
-  const frame = { assetVersion: assets.version, db: house.database.db, evaluation }
+  const frame = { assetVersion: assets.version, db: house.database.asNobody, evaluation }
   const web: Web = new Hono<WebEnv>()
   web.onError(async (problem, c) => {
     // What the ledger cannot take is a bug like any other, and is answered as one.
@@ -67,7 +67,7 @@ export const buildWeb = (
   web.use(boundedBodies(house))
 
   web.get('/healthz', async (c) => {
-    await sql`select 1`.execute(house.database.db)
+    await sql`select 1`.execute(house.database.asNobody)
     return c.json({ status: 'ok', database: house.database.kind })
   })
   web.get('/metrics', async (c) => {
@@ -97,7 +97,7 @@ export const buildWeb = (
   })
   web.use('/console/*', consoleActor(house, lostSession))
   web.use('/console/*', async (c, next) => {
-    const names = await agencyNames(house.database.db, [c.var.member.agencyId])
+    const names = await agencyNames(house.database.asNobody, [c.var.member.agencyId])
     frameConsole(c, frame, names.get(c.var.member.agencyId) ?? '')
     await next()
   })
@@ -130,7 +130,7 @@ export const buildWeb = (
 
 const begunAt = async (house: House, c: WebContext): Promise<Date | undefined> => {
   const token = readSecretCookie(c, 'draft')
-  return token === undefined ? undefined : draftBegunAt(house.database.db, tokenHash(token), new Date())
+  return token === undefined ? undefined : draftBegunAt(house.database.asNobody, tokenHash(token), new Date())
 }
 
 const staticRoutes = (web: Web, assets: Assets): void => {

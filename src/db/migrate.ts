@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely'
 import { type Migration, Migrator } from 'kysely/migration'
+import { guard, requireRole, stampInForce, stampOf } from './access/guard.ts'
 import type { ForwardMigration } from './migration.ts'
 import { agencies } from './migrations/0001-agencies.ts'
 import { accounts } from './migrations/0002-accounts.ts'
@@ -17,6 +18,7 @@ import { pictureBanks } from './migrations/0013-picture-banks.ts'
 import { blobNames } from './migrations/0014-blob-names.ts'
 import { shift } from './migrations/0015-shift.ts'
 import { secondFactor } from './migrations/0016-second-factor.ts'
+import { rowLevelSecurity } from './migrations/0017-row-level-security.ts'
 import { retention } from './migrations/0019-retention.ts'
 import { auditDays } from './migrations/0020-audit-days.ts'
 import { downtime } from './migrations/0022-downtime.ts'
@@ -39,10 +41,16 @@ export const migrations: readonly ForwardMigration[] = [
   blobNames,
   shift,
   secondFactor,
+  rowLevelSecurity,
   retention,
   auditDays,
   downtime,
 ]
+
+const names = migrations.map(({ name }) => name)
+
+/** Whether everything this version expects is there already. */
+export const isMigrated = async (db: Db): Promise<boolean> => (await stampInForce(db)) === stampOf(names)
 
 const toKysely = ({ up }: ForwardMigration): Migration => ({
   up: async (db: Kysely<unknown>) => {
@@ -52,7 +60,7 @@ const toKysely = ({ up }: ForwardMigration): Migration => ({
 
 /**
  * Brings the schema up to date, or up to one migration (a restore begins where its backup was made); safe to call from several
- * processes at once (Kysely locks). Returns what was run.
+ * processes at once (Kysely locks). At the latest also who may what in it (access/). For the owner. Returns what was run.
  */
 export const migrate = async (db: Db, upTo?: string): Promise<readonly string[]> => {
   const migrator = new Migrator({
@@ -65,5 +73,6 @@ export const migrate = async (db: Db, upTo?: string): Promise<readonly string[]>
     ? migrator.migrateToLatest()
     : migrator.migrateTo(upTo))
   if (error !== undefined) throw error
+  await (upTo === undefined ? guard(db, names) : requireRole(db))
   return results.map((result) => result.migrationName)
 }

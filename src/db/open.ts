@@ -9,6 +9,7 @@ import {
 } from 'kysely'
 import pg from 'pg'
 import { fromPglite } from 'pg-boss'
+import { asNobody, beginSaying, beginThenSay } from './acting.ts'
 import { refuseBadText } from './bad-text.ts'
 import { EmbeddedDialect, lockFolder } from './pglite.ts'
 import type { Tables } from './tables.ts'
@@ -16,7 +17,13 @@ import type { Tables } from './tables.ts'
 export type Db = Kysely<Tables>
 
 export interface Database {
-  readonly db: Db
+  /**
+   * What serves people starts from here: the role `khien_app`, for whom row-level security holds, and nobody acting.
+   * `actingAs` makes it somebody's.
+   */
+  readonly asNobody: Db
+  /** The login's own role; where it owns the tables, nothing is hidden. For migrations, the operator's tools and tests. */
+  readonly asOwner: Db
   readonly kind: 'postgres' | 'embedded'
   /** What pg-boss is constructed with; the same database, its own statements. */
   readonly queueConnection: object
@@ -48,14 +55,17 @@ const openEmbedded = async ({ folder, snapshot }: DatabaseConfig): Promise<Datab
     ...(snapshot === undefined ? {} : { loadDataDir: snapshot }),
     parsers: { [int8]: Number },
   })
-  const db: Db = new Kysely<Tables>({ dialect: new EmbeddedDialect(pglite) })
+  const dialect = new EmbeddedDialect(pglite)
+  const driver = dialect.createDriver()
+  const asOwner: Db = new Kysely<Tables>({ dialect })
   return {
-    db,
+    asNobody: asNobody({ dialect, driver, begin: beginThenSay(driver) }),
+    asOwner,
     kind: 'embedded',
     queueConnection: { db: fromPglite(pglite), backend: 'pglite' },
     listen: (channel, hear) => pglite.listen(channel, hear),
     close: async () => {
-      await db.destroy()
+      await asOwner.destroy()
       if (!pglite.closed) await pglite.close()
       release()
     },
@@ -87,10 +97,14 @@ const openPostgres = async (url: string, poolSize: number): Promise<Database> =>
   const pool = new pg.Pool({ connectionString: url, max: poolSize, types, application_name: 'khien' })
   // An idle connection that the server closed is replaced by the next query; it must not end the process.
   pool.on('error', () => {})
-  const db: Db = new Kysely<Tables>({ dialect: new ServerDialect({ pool }) })
+  const dialect = new ServerDialect({ pool })
+  const driver = dialect.createDriver()
+  await driver.init()
+  const asOwner: Db = new Kysely<Tables>({ dialect })
   const listeners = new Set<() => Promise<void>>()
   return {
-    db,
+    asNobody: asNobody({ dialect, driver, begin: beginSaying(driver) }),
+    asOwner,
     kind: 'postgres',
     queueConnection: { connectionString: url, max: 3 },
     listen: async (channel, hear) => {
@@ -100,7 +114,7 @@ const openPostgres = async (url: string, poolSize: number): Promise<Database> =>
     },
     close: async () => {
       await Promise.all([...listeners].map((stop) => stop()))
-      await db.destroy()
+      await asOwner.destroy()
     },
   }
 }

@@ -1,4 +1,5 @@
 import type { ClientScope } from '../../action/permissions.ts'
+import { naming } from '../../db/acting.ts'
 import type { Db } from '../../db/open.ts'
 import { tokenHash } from '../../seal/token.ts'
 
@@ -6,10 +7,11 @@ const isScope = (text: string): text is ClientScope => text === 'reports:write'
 
 /** The partner system behind an API key, or `undefined`. */
 export const findClient = async (db: Db, key: string) => {
-  const found = await db
+  const hash = tokenHash(key)
+  const found = await (await naming(db, hash))
     .selectFrom('accounts.api_client')
     .select(['id', 'name', 'scopes'])
-    .where('key_hash', '=', tokenHash(key))
+    .where('key_hash', '=', hash)
     .where('revoked_at', 'is', null)
     .executeTakeFirst()
   return (

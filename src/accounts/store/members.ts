@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { type Member, type Role, roles } from '../../action/permissions.ts'
+import { naming } from '../../db/acting.ts'
 import type { Db } from '../../db/open.ts'
 import { Refusal } from '../../kit/refusal.ts'
 import type { Recipient } from '../../seal/age.ts'
@@ -29,8 +30,8 @@ export const memberOf = (row: MemberRow): Member => ({
 })
 
 /** A member and the sealed half of their identity, for sign-in; `undefined` when there is no such active member. */
-export const findCredential = (db: Db, login: string) =>
-  db
+export const findCredential = async (db: Db, login: string) =>
+  (await naming(db, login))
     .selectFrom('accounts.member')
     .innerJoin('accounts.member_key', 'accounts.member_key.member_id', 'accounts.member.id')
     .select([
@@ -69,6 +70,7 @@ export const holdCredential = async (
     .forNoKeyUpdate()
     .executeTakeFirst()
   if (member === undefined) return false
+  await naming(db, id)
   const key = await db
     .selectFrom('accounts.member_key')
     .select('salt')

@@ -1,3 +1,4 @@
+import { naming } from '../../db/acting.ts'
 import type { Db } from '../../db/open.ts'
 import type { Identity } from '../../seal/age.ts'
 import { box, unbox } from '../../seal/box.ts'
@@ -22,10 +23,11 @@ export const savePending = async (
   { memberId, kind, salt, identity }: Pick<Pending, 'memberId' | 'kind' | 'salt' | 'identity'>,
   now: Date,
 ): Promise<void> => {
-  await db
+  const id = tokenHash(token)
+  await (await naming(db, id))
     .insertInto('accounts.pending')
     .values({
-      id: tokenHash(token),
+      id,
       member_id: memberId,
       kind,
       salt: Buffer.from(salt),
@@ -36,7 +38,8 @@ export const savePending = async (
 }
 
 export const findPending = async (db: Db, token: Token, now: Date): Promise<Pending | undefined> => {
-  const found = await db
+  const id = tokenHash(token)
+  const found = await (await naming(db, id))
     .selectFrom('accounts.pending')
     .innerJoin('accounts.member', 'accounts.member.id', 'accounts.pending.member_id')
     .select([
@@ -47,21 +50,22 @@ export const findPending = async (db: Db, token: Token, now: Date): Promise<Pend
       'accounts.pending.salt',
       'accounts.pending.sealed',
     ])
-    .where('accounts.pending.id', '=', tokenHash(token))
+    .where('accounts.pending.id', '=', id)
     .where('accounts.pending.expires_at', '>', now)
     .where('accounts.member.state', '=', 'active')
     .executeTakeFirst()
   const identity = found && unbox(tokenKey(token, purpose), purpose, found.sealed)
   if (found === undefined || identity === undefined) return undefined
-  const { id, login, agency_id, kind, salt } = found
-  return { memberId: id, login, agencyId: agency_id, kind, salt, identity: identity.toString() }
+  const { login, agency_id, kind, salt } = found
+  return { memberId: found.id, login, agencyId: agency_id, kind, salt, identity: identity.toString() }
 }
 
 /** Takes it away; `false` when another request already did. */
 export const takePending = async (db: Db, token: Token): Promise<boolean> => {
-  const taken = await db
+  const id = tokenHash(token)
+  const taken = await (await naming(db, id))
     .deleteFrom('accounts.pending')
-    .where('id', '=', tokenHash(token))
+    .where('id', '=', id)
     .returning('id')
     .executeTakeFirst()
   return taken !== undefined

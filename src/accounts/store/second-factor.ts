@@ -1,7 +1,8 @@
+import { naming } from '../../db/acting.ts'
 import type { Db } from '../../db/open.ts'
 
-export const findSecondFactor = (db: Db, memberId: string) =>
-  db
+export const findSecondFactor = async (db: Db, memberId: string) =>
+  (await naming(db, memberId))
     .selectFrom('accounts.second_factor')
     .select(['sealed', 'confirmed_at'])
     .where('member_id', '=', memberId)
@@ -16,7 +17,7 @@ export const saveSecondFactor = async (
   now: Date,
 ): Promise<void> => {
   const values = { sealed: Buffer.from(sealed), last_step: step, confirmed_at: now }
-  await db
+  await (await naming(db, memberId))
     .insertInto('accounts.second_factor')
     .values({ member_id: memberId, ...values })
     .onConflict((conflict) => conflict.column('member_id').doUpdateSet(values))
@@ -30,7 +31,7 @@ export const takeStep = async (
   step: number,
   sealed: Uint8Array,
 ): Promise<boolean> => {
-  const taken = await db
+  const taken = await (await naming(db, memberId))
     .updateTable('accounts.second_factor')
     .set({ last_step: step })
     .where('member_id', '=', memberId)
@@ -44,7 +45,10 @@ export const takeStep = async (
 
 /** `true` when there was one. */
 export const dropSecondFactor = async (db: Db, memberId: string): Promise<boolean> => {
-  await db.deleteFrom('accounts.recovery_code').where('member_id', '=', memberId).execute()
+  await (await naming(db, memberId))
+    .deleteFrom('accounts.recovery_code')
+    .where('member_id', '=', memberId)
+    .execute()
   const dropped = await db
     .deleteFrom('accounts.second_factor')
     .where('member_id', '=', memberId)
@@ -59,8 +63,11 @@ export const saveRecoveryCodes = async (
   memberId: string,
   hashes: readonly Uint8Array[],
 ): Promise<void> => {
-  await db.deleteFrom('accounts.recovery_code').where('member_id', '=', memberId).execute()
-  await db
+  await (await naming(db, memberId))
+    .deleteFrom('accounts.recovery_code')
+    .where('member_id', '=', memberId)
+    .execute()
+  await (await naming(db, memberId))
     .insertInto('accounts.recovery_code')
     .values(hashes.map((hash) => ({ member_id: memberId, hash: Buffer.from(hash), used_at: null })))
     .execute()
@@ -73,7 +80,7 @@ export const takeRecoveryCode = async (
   hash: Uint8Array,
   now: Date,
 ): Promise<boolean> => {
-  const taken = await db
+  const taken = await (await naming(db, memberId))
     .updateTable('accounts.recovery_code')
     .set({ used_at: now })
     .where('member_id', '=', memberId)
@@ -85,7 +92,7 @@ export const takeRecoveryCode = async (
 }
 
 export const recoveryCodesLeft = async (db: Db, memberId: string): Promise<number> => {
-  const { left } = await db
+  const { left } = await (await naming(db, memberId))
     .selectFrom('accounts.recovery_code')
     .select((eb) => eb.fn.countAll<number>().as('left'))
     .where('member_id', '=', memberId)

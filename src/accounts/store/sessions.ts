@@ -1,4 +1,5 @@
 import type { Member } from '../../action/permissions.ts'
+import { naming } from '../../db/acting.ts'
 import type { Db } from '../../db/open.ts'
 import type { Identity } from '../../seal/age.ts'
 import { unbox } from '../../seal/box.ts'
@@ -27,7 +28,8 @@ export const findSession = async (
   present = true,
 ): Promise<OpenSession | undefined> => {
   const id = tokenHash(token)
-  const found = await db
+  const known = await naming(db, id)
+  const found = await known
     .selectFrom('accounts.session')
     .innerJoin('accounts.member', 'accounts.member.id', 'accounts.session.member_id')
     .leftJoin('accounts.member_key', (join) =>
@@ -58,7 +60,7 @@ export const findSession = async (
   const identity = found && unbox(tokenKey(token, 'session'), 'session', found.sealed)
   if (found === undefined || identity === undefined) return undefined
   if (present && now.getTime() - found.seen_at.getTime() > seenEvery)
-    await db.updateTable('accounts.session').set({ seen_at: now }).where('id', '=', id).execute()
+    await known.updateTable('accounts.session').set({ seen_at: now }).where('id', '=', id).execute()
   return {
     sessionId: id,
     member: memberOf(found),
@@ -76,10 +78,11 @@ export const saveSession = async (
   sealed: Uint8Array,
   now: Date,
 ): Promise<void> => {
-  await db
+  const id = tokenHash(token)
+  await (await naming(db, id))
     .insertInto('accounts.session')
     .values({
-      id: tokenHash(token),
+      id,
       member_id: memberId,
       sealed,
       created_at: now,
@@ -104,10 +107,11 @@ export const renewSession = async (
   },
   now: Date,
 ): Promise<boolean> => {
-  const renewed = await db
+  const [old, next] = [tokenHash(session.old), tokenHash(session.token)]
+  const renewed = await (await naming(db, old, next))
     .updateTable('accounts.session')
-    .set({ id: tokenHash(session.token), sealed: session.sealed, proven_at: now, seen_at: now })
-    .where('id', '=', tokenHash(session.old))
+    .set({ id: next, sealed: session.sealed, proven_at: now, seen_at: now })
+    .where('id', '=', old)
     .where('member_id', '=', session.memberId)
     .returning('id')
     .executeTakeFirst()
@@ -156,7 +160,8 @@ export const endOtherSessions = async (db: Db, memberId: string, token: string):
 }
 
 export const endSession = async (db: Db, token: string): Promise<void> => {
-  await db.deleteFrom('accounts.session').where('id', '=', tokenHash(token)).execute()
+  const id = tokenHash(token)
+  await (await naming(db, id)).deleteFrom('accounts.session').where('id', '=', id).execute()
 }
 
 /** Every session of a member, and every sign-in that waits for its code. */

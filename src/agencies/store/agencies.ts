@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Db } from '../../db/open.ts'
 import { Refusal } from '../../kit/refusal.ts'
 import type { Agency } from '../model.ts'
@@ -71,15 +72,8 @@ export const responsibleAgency = async (db: Db, areaCode: string | undefined, at
         .where('valid_from', '<=', at)
         .where((or) => or.or([or('valid_to', 'is', null), or('valid_to', '>', at)])),
     )
-    .where((eb) =>
-      eb.exists(
-        eb
-          .selectFrom('agencies.agency_key')
-          .select('holder')
-          .whereRef('agencies.agency_key.agency_id', '=', 'agencies.agency.id')
-          .where('holder', 'like', 'member:%'),
-      ),
-    )
+    // The keys themselves are the agency's; whether there is one, everybody may know.
+    .where(sql<boolean>`khien.is_staffed(id)`)
     .executeTakeFirst()
   return staffed ?? dutyTeam(db, at)
 }
@@ -87,10 +81,9 @@ export const responsibleAgency = async (db: Db, areaCode: string | undefined, at
 /** Agencies where somebody holds the key: elsewhere a referral would wait unread, so the form says to telephone. */
 export const staffedAgencies = async (db: Db): Promise<ReadonlySet<string>> => {
   const rows = await db
-    .selectFrom('agencies.agency_key')
-    .select('agency_id')
-    .distinct()
-    .where('holder', 'like', 'member:%')
+    .selectFrom('agencies.agency')
+    .select('id')
+    .where(sql<boolean>`khien.is_staffed(id)`)
     .execute()
-  return new Set(rows.map((row) => row.agency_id))
+  return new Set(rows.map((row) => row.id))
 }

@@ -45,9 +45,9 @@ export const restoreBackup = async (
   progress: Progress,
 ): Promise<Restored> => {
   const { head } = backup
-  const { db } = target.database
+  const db = target.database.asOwner
   await prepareSchema(db, head)
-  const queue = await openQueue(target.database, jobs, target.log, undefined)
+  const queue = await openQueue(target.database, jobs, target.log, { installs: true })
   try {
     const { anchors, ...restored } = await db
       .transaction()

@@ -37,7 +37,7 @@ const newFolder = (): string => {
 }
 
 const made = async (
-  database = house().database,
+  database: Database = house().database,
   missingAllowed = false,
   folder = house().folder,
 ): Promise<Buffer> => {
@@ -152,7 +152,7 @@ describe('a backup brings back every row', () => {
       const { database, drop } = await open()
       try {
         const { folder, ledger, manifest, migrated } = await restored(bytes, database)
-        const after = await everyRow(database.db)
+        const after = await everyRow(database.asOwner)
         expect(Object.keys(after)).toEqual(Object.keys(before))
         const drafts = (before['intake.draft'] ?? []).filter((row) => row.includes('12345678'))
         for (const [table, rows] of Object.entries(before))
@@ -163,7 +163,7 @@ describe('a backup brings back every row', () => {
         expect(ledger.checked).toBeGreaterThan(10)
         expect(migrated).toEqual([])
         expect(manifest.blobs.count).toBe(1)
-        const [blob] = await database.db.selectFrom('intake.attachment').select('blob_key').execute()
+        const [blob] = await database.asOwner.selectFrom('intake.attachment').select('blob_key').execute()
         const key = blob?.blob_key ?? ''
         expect(await diskBlobs(join(folder, 'blobs')).get(key)).toEqual(
           await house().anonymous().services.blobs.get(key),
@@ -174,7 +174,7 @@ describe('a backup brings back every row', () => {
         expect([known.has(fingerprintOf(mine)), known.size]).toEqual([true, 2])
         // References and triggers are back.
         await expect(
-          sql`insert into cases.case_report values (${newId()}, ${newId()}, now())`.execute(database.db),
+          sql`insert into cases.case_report values (${newId()}, ${newId()}, now())`.execute(database.asOwner),
         ).rejects.toThrow(/foreign key/)
         await expect(restored(bytes, database)).rejects.toMatchObject({ reason: 'restore-not-empty' })
       } finally {
@@ -194,7 +194,7 @@ describe('a backup brings back every row', () => {
       try {
         const { folder } = await restored(await made(), embedded)
         await restored(await made(embedded, false, folder), server)
-        expect(await everyRow(server.db)).toEqual(await everyRow(embedded.db))
+        expect(await everyRow(server.asOwner)).toEqual(await everyRow(embedded.asOwner))
       } finally {
         await embedded.close()
         await server.close()
@@ -211,7 +211,7 @@ describe('a backup brings back every row', () => {
     }
     const log = openLog({ logLevel: 'silent' })
 
-    const queue = await openQueue(house().database, jobs, log, undefined)
+    const queue = await openQueue(house().database, jobs, log, { installs: true })
     try {
       await queue.resend(house().database.db, 'rule.run-backtest', '{"reportId":"r1"}', new Date(0))
       await queue.stop()
@@ -220,7 +220,7 @@ describe('a backup brings back every row', () => {
       const { rows } = await sql<{
         name: string
       }>`select name from pgboss.job where state < 'active' and name not like '\\_\\_pgboss%'`.execute(
-        database.db,
+        database.asOwner,
       )
       expect(rows.map(({ name }) => name)).toEqual(told.jobs === 1 ? ['rule.run-backtest'] : [])
     } finally {
@@ -232,8 +232,8 @@ describe('a backup brings back every row', () => {
 
 describe('a backup that is not whole is refused, and nothing of it stays', () => {
   const nothingLeft = async (database: Database): Promise<void> => {
-    expect(await database.db.selectFrom('accounts.member').select('id').execute()).toEqual([])
-    expect(await database.db.selectFrom('intake.report').select('id').execute()).toEqual([])
+    expect(await database.asOwner.selectFrom('accounts.member').select('id').execute()).toEqual([])
+    expect(await database.asOwner.selectFrom('intake.report').select('id').execute()).toEqual([])
   }
 
   test('a changed byte anywhere, a cut end, another key', async () => {
@@ -266,7 +266,7 @@ describe('a backup that is not whole is refused, and nothing of it stays', () =>
       await expect(restored(cut, database)).rejects.toMatchObject({ reason: 'backup-damaged' })
       await nothingLeft(database)
       await restored(bytes, database)
-      expect(await database.db.selectFrom('accounts.member').select('id').execute()).not.toEqual([])
+      expect(await database.asOwner.selectFrom('accounts.member').select('id').execute()).not.toEqual([])
     } finally {
       await database.close()
     }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { headOf } from '../../audit/store/verify.ts'
 import type { Database, Db } from '../../db/open.ts'
+import { operatorDb } from '../prepare.ts'
 import type { Archive } from './archive.ts'
 import { conditionOf, migrationsOf, quoted, sequencesOf, type Table, tablesOf } from './catalog.ts'
 import { formatVersion, type Head, headName, jobsName, type Manifest, rowsName } from './format.ts'
@@ -15,11 +16,13 @@ export interface Snapshot extends Pick<Manifest, 'rows' | 'jobs' | 'sequences' |
 }
 
 /** Puts everything the database holds at one moment into the archive. Nobody else waits on PostgreSQL; the embedded engine's do. */
-export const writeSnapshot = (
-  { db, kind }: Database,
+export const writeSnapshot = async (
+  database: Database,
   archive: Archive,
   { id, at, progress }: { readonly id: string; readonly at: Date; readonly progress: Progress },
 ): Promise<Snapshot> => {
+  const { kind } = database
+  const db = await operatorDb(database)
   const transaction =
     kind === 'postgres'
       ? db.transaction().setIsolationLevel('repeatable read').setAccessMode('read only')

@@ -28,7 +28,8 @@ export const verifyCommand = (audit: Command, program: Command, environment: Nod
     .action((given: Given) =>
       withHouse(program, environment, async (house, output) => {
         const kept = await keptFor(house, given)
-        const verdict = await verifyLedger(house.database.db, kept, (done) => output.progress('audit', done))
+        const { db } = house.context({ kind: 'system', job: 'khien audit verify' })
+        const verdict = await verifyLedger(db, kept, (done) => output.progress('audit', done))
         const sound = verdict.breaks.length === 0
         output.result(
           { sound, brokenDays: brokenDays(verdict.breaks), ...verdict },

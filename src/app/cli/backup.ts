@@ -16,6 +16,7 @@ import { type Made, orderBackup } from '../backup/order.ts'
 import { verifyBackup } from '../backup/read.ts'
 import { type Config, readConfig } from '../config.ts'
 import { signingFolder } from '../house.ts'
+import { operatorDb } from '../prepare.ts'
 import { openOutput } from './output.ts'
 import { readRecoveryIdentity } from './paper.ts'
 
@@ -87,8 +88,8 @@ const wholeInWords = ({ madeAt }: Head, manifest: Manifest): string =>
   `Whole, made at ${formatMoment(new Date(madeAt))}: ${inWords(manifest)}`
 
 /** What commands act with that open the database without bringing it up to date: one backs up before an upgrade. */
-export const operatorContext = ({ db }: Database, { dataFolder }: Config): Context => ({
-  db,
+export const operatorContext = async (database: Database, { dataFolder }: Config): Promise<Context> => ({
+  db: await operatorDb(database),
   actor: { kind: 'system', job: 'cli' },
   now: new Date(),
   keys: {},
@@ -127,7 +128,8 @@ const backUp = async (
   progress: Progress,
   destination: Destination,
 ): Promise<Made> => {
-  const { databaseUrl: url, dataFolder } = config
+  const { dataFolder } = config
+  const url = config.databaseOwnerUrl ?? config.databaseUrl
   if (url === undefined) {
     const made = await askServer(dataFolder, missingAllowed, progress)
     if (made !== undefined) {
@@ -139,8 +141,8 @@ const backUp = async (
   const database = await openDatabase({ url, folder: dataFolder, poolSize: 3 })
   try {
     const source = { database, blobs: diskBlobs(join(dataFolder, 'blobs')), dataFolder }
-    return await destination.write((out) =>
-      orderBackup(source, operatorContext(database, config), { missingAllowed, progress }, out),
+    return await destination.write(async (out) =>
+      orderBackup(source, await operatorContext(database, config), { missingAllowed, progress }, out),
     )
   } finally {
     await database.close()

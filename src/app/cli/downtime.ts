@@ -59,7 +59,7 @@ export const downtimeCommands = (program: Command, environment: NodeJS.ProcessEn
     .description('planned stops ahead')
     .action(() =>
       withHouse(program, environment, async (house, output) => {
-        const ahead = await downtimesAhead(house.database.db, new Date())
+        const ahead = await downtimesAhead(house.database.asNobody, new Date())
         const lines = ahead.map(
           ({ id, startsAt, endsAt, reason }) =>
             `${id}  ${formatMoment(startsAt)} – ${formatMoment(endsAt)}  ${reason}`,

@@ -23,7 +23,8 @@ export const restoreCommand = (program: Command, environment: NodeJS.ProcessEnv)
     .action(async (file: string, { identity }: { identity?: string }) => {
       const config = readConfig({ LOG_LEVEL: 'error', ...environment })
       const { progress, result } = openOutput(program.opts<{ json: boolean }>().json)
-      const { databaseUrl: url, dataFolder } = config
+      const { dataFolder } = config
+      const url = config.databaseOwnerUrl ?? config.databaseUrl
       const key = await readRecoveryIdentity(identity)
       const backup = await openBackup(await readFrom(file), key)
       for (const folder of [dataFolder, join(dataFolder, 'blobs')]) closeFolder(folder)
@@ -32,7 +33,7 @@ export const restoreCommand = (program: Command, environment: NodeJS.ProcessEnv)
         const blobs = diskBlobs(join(dataFolder, 'blobs'))
         const target = { database, blobs, dataFolder, log: openLog(config) }
         const restored = await restoreBackup(target, backup, progress)
-        await perform(noteRestore, operatorContext(database, config), { id: restored.head.id })
+        await perform(noteRestore, await operatorContext(database, config), { id: restored.head.id })
         const sound = restored.ledger.breaks.length === 0
         result(told(restored, sound), words(restored, sound))
         if (!sound) process.exitCode = 2

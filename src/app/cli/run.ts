@@ -7,6 +7,8 @@ import { openControl } from '../backup/control.ts'
 import { readConfig } from '../config.ts'
 import { type House, openHouse } from '../house.ts'
 import { jobs } from '../jobs.ts'
+import { openLog } from '../log.ts'
+import { migrateAsOwner } from '../prepare.ts'
 import type { Seeded } from '../seed/evaluation.ts'
 import { demoAgencies } from '../seed/province.ts'
 import { startServer } from '../server.ts'
@@ -115,16 +117,24 @@ export const migrateCommand = (program: Command, environment: NodeJS.ProcessEnv)
     .command('migrate')
     .description('bring the database schema up to date')
     .action(async () => {
-      const config = readConfig(environment)
-      const database = await openDatabase({ url: config.databaseUrl, folder: config.dataFolder })
-      try {
-        const done = await migrate(database.db)
-        openOutput(program.opts<{ json: boolean }>().json).result(
-          { migrated: done },
-          done.length === 0 ? 'Nothing to do.' : `Done: ${done.join(', ')}`,
-        )
-      } finally {
-        await database.close()
-      }
+      const config = readConfig({ LOG_LEVEL: 'error', ...environment })
+      const url = config.databaseOwnerUrl ?? config.databaseUrl
+      const done =
+        url === undefined
+          ? await migrateEmbedded(config.dataFolder)
+          : await migrateAsOwner(url, jobs, openLog(config))
+      openOutput(program.opts<{ json: boolean }>().json).result(
+        { migrated: done },
+        done.length === 0 ? 'Nothing to do.' : `Done: ${done.join(', ')}`,
+      )
     })
+}
+
+const migrateEmbedded = async (folder: string): Promise<readonly string[]> => {
+  const database = await openDatabase({ folder })
+  try {
+    return await migrate(database.asOwner)
+  } finally {
+    await database.close()
+  }
 }

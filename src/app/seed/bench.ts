@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { Db } from '../../db/open.ts'
 import { newKeyPair, sealJson } from '../../seal/age.ts'
 import type { House } from '../house.ts'
 
@@ -13,18 +14,18 @@ export const fillBench = async (
   count: number,
   progress: (done: number, all: number) => void,
 ): Promise<void> => {
-  const { db } = house.database
+  const { db } = house.context({ kind: 'system', job: 'seed' })
   const { recipient } = await newKeyPair()
   const sealed = await sealJson([recipient], { narrative: 'x'.repeat(600) })
   const [duty] = await db.selectFrom('agencies.agency').select('id').where('kind', '=', 'duty').execute()
   if (duty === undefined) throw new Error('found a province first: khien seed')
   for (let done = 0; done < count; done += batch) {
     const size = Math.min(batch, count - done)
-    await insertReports(house, { agencyId: duty.id, recipient, sealed, from: done, size })
-    await insertCases(house, { agencyId: duty.id, recipient, sealed, from: done, size })
+    await insertReports(db, { agencyId: duty.id, recipient, sealed, from: done, size })
+    await insertCases(db, { agencyId: duty.id, recipient, sealed, from: done, size })
     progress(done + size, count)
   }
-  await sql`analyze`.execute(db)
+  await sql`analyze`.execute(house.database.asOwner)
 }
 
 interface Batch {
@@ -35,7 +36,7 @@ interface Batch {
   readonly size: number
 }
 
-const insertReports = ({ database }: House, { agencyId, recipient, sealed, from, size }: Batch) =>
+const insertReports = (db: Db, { agencyId, recipient, sealed, from, size }: Batch) =>
   sql`
     insert into intake.report (id, locator, idempotency_hash, recipient, code_salt, code_sealed, sealed, channel, reporter,
       age_band, locale, area_code, agency_id, state, urgency, categories, assessment, received_at, due_at, file_count)
@@ -44,13 +45,13 @@ const insertReports = ({ database }: House, { agencyId, recipient, sealed, from,
       case n % 3 when 0 then 'received' when 1 then 'in_triage' else 'received' end,
       'P' || (n % 4)::text, array['CD-BULLY'], '{"status":"not-assessed"}',
       now() - n * interval '1 minute', now() - n * interval '1 minute' + interval '1 day', 0
-    from generate_series(1, ${size}::int) as n`.execute(database.db)
+    from generate_series(1, ${size}::int) as n`.execute(db)
 
-const insertCases = ({ database }: House, { agencyId, recipient, sealed, from, size }: Batch) =>
+const insertCases = (db: Db, { agencyId, recipient, sealed, from, size }: Batch) =>
   sql`
     insert into cases.case (id, number, agency_id, state, urgency, categories, area_code, recipient, sealed, opened_at, due_at)
     select gen_random_uuid(), 'B-' || (${from}::int + n)::text || '-' || left(gen_random_uuid()::text, 6), ${agencyId}::uuid,
       (array['open', 'assessed', 'acting', 'resolved'])[1 + n % 4], 'P' || (n % 4)::text, array['CD-BULLY'],
       'x' || lpad((1 + n % 86)::text, 2, '0'), ${recipient}, ${sealed}::bytea,
       now() - n * interval '1 minute', now() - n * interval '1 minute' + interval '5 days'
-    from generate_series(1, ${size}::int) as n`.execute(database.db)
+    from generate_series(1, ${size}::int) as n`.execute(db)

@@ -10,7 +10,8 @@ export interface Seeded {
 
 /** Whether the database already holds a province. */
 export const isFounded = async ({ database }: House): Promise<boolean> =>
-  (await database.db.selectFrom('agencies.agency').select('id').limit(1).executeTakeFirst()) !== undefined
+  (await database.asNobody.selectFrom('agencies.agency').select('id').limit(1).executeTakeFirst()) !==
+  undefined
 
 /** Invented people whose password everybody may know have no place among real reports. */
 export const requireTrial = ({ config }: House): void => {

@@ -32,7 +32,7 @@ export const boundedBodies = (house: House) =>
     return (counted || (await isKnown(house, c)) ? uploadBody : smallBody)(c, next)
   })
 
-const isKnown = async ({ database: { db } }: House, c: WebContext): Promise<boolean> => {
+const isKnown = async ({ database: { asNobody: db } }: House, c: WebContext): Promise<boolean> => {
   const now = new Date()
   const token = (name: Parameters<typeof readSecretCookie>[1]) => readSecretCookie(c, name)
   if (c.req.path.startsWith('/console/')) {

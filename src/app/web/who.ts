@@ -18,7 +18,9 @@ export const portalActor = (house: House) =>
     const draft = readSecretCookie(c, 'draft')
     const mailbox = c.req.path.startsWith('/follow') ? readSecretCookie(c, 'mailbox') : undefined
     const session =
-      mailbox === undefined ? undefined : await findReporterSession(house.database.db, mailbox, new Date())
+      mailbox === undefined
+        ? undefined
+        : await findReporterSession(house.database.asNobody, mailbox, new Date())
     c.set(
       'context',
       session === undefined
@@ -44,7 +46,7 @@ export const consoleActor = (
     const session =
       token === undefined
         ? undefined
-        : await findSession(house.database.db, token, new Date(), c.req.header('x-live') === undefined)
+        : await findSession(house.database.asNobody, token, new Date(), c.req.header('x-live') === undefined)
     if (token === undefined || session === undefined) return lost(c)
     if (session.mustChange && !['/console/password', '/console/sign-out'].includes(c.req.path))
       return c.redirect('/console/password', 303)

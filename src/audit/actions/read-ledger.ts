@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { action } from '../../action/action.ts'
+import { actingAs } from '../../db/acting.ts'
 import type { Db } from '../../db/open.ts'
 import { Refusal } from '../../kit/refusal.ts'
 import { momentsOf } from '../model/day.ts'
@@ -51,7 +52,11 @@ export const readLedger = action({
     /** Only tries that were refused. */
     refused: z.literal('1', 'invalid-choice').optional(),
   }),
-  run: async ({ db, actor }, { object, day, until, refused, ...same }) => {
+  // The chain runs through all agencies' entries; only whether it is whole is told.
+  prepare: async ({ db }) => ({
+    sound: (await checkTail(actingAs(db, { kind: 'system' }))).sound,
+  }),
+  run: async ({ db, actor }, { object, day, until, refused, ...same }, { sound }) => {
     if (actor.kind !== 'member') throw new Refusal('forbidden')
     const { agencyId } = actor
     const how = { ...same, refused: refused !== undefined, ...between(day, until) }
@@ -71,7 +76,7 @@ export const readLedger = action({
         agencyId,
         entries.map((entry) => entry.object),
       ),
-      sound: (await checkTail(db)).sound,
+      sound,
     }
   },
   // A number names nothing in the ledger's own words.

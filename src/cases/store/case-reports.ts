@@ -76,15 +76,13 @@ export const caseMatters = async (
   caseIds: readonly string[],
 ): Promise<ReadonlyMap<string, CaseMatter>> => {
   if (caseIds.length === 0) return new Map()
-  const rows = await db
-    .selectFrom('cases.case')
-    .leftJoin('cases.case_report', 'cases.case_report.case_id', 'cases.case.id')
-    .leftJoin('intake.report', 'intake.report.id', 'cases.case_report.report_id')
-    .select(['cases.case.id', 'cases.case.categories', 'cases.case.area_code'])
-    .select((eb) => eb.fn.min('intake.report.received_at').as('received_at'))
-    .where('cases.case.id', 'in', [...new Set(caseIds)])
-    .groupBy('cases.case.id')
-    .execute()
+  // A case of another agency is closed to us; these three facts go with its referral.
+  const { rows } = await sql<{
+    id: string
+    categories: string[]
+    area_code: string | null
+    received_at: Date | null
+  }>`select * from khien.case_matters(${[...new Set(caseIds)]}::uuid[])`.execute(db)
   return new Map(
     rows.map(({ id, categories, area_code, received_at }) => [
       id,

@@ -2,6 +2,7 @@ import { action } from '../../action/action.ts'
 import { Refusal } from '../../kit/refusal.ts'
 import { tokenHash } from '../../seal/token.ts'
 import { EnteredReport, ReportContent } from '../model/content.ts'
+import { findHandedIn } from '../store/reports.ts'
 import { sealSubmission, storeSubmission } from './receive.ts'
 
 const safeNow = { yes: true, no: false, unknown: undefined } as const
@@ -40,6 +41,9 @@ export const enterReport = action({
       knownPicture: false,
     })
   },
-  run: (scope, _, sealed) => storeSubmission(scope, sealed),
+  run: async (scope, { once }, sealed) => ({
+    ...(await storeSubmission(scope, sealed)),
+    report: await findHandedIn(scope.db, tokenHash(once)),
+  }),
   subject: (_, { reportId }) => `report:${reportId}`,
 })

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { action, type Context } from '../../action/action.ts'
+import { naming } from '../../db/acting.ts'
 import { Refusal } from '../../kit/refusal.ts'
 import { box, fitsRemnant, unbox } from '../../seal/box.ts'
 import { keyFromSecret, parseCode } from '../../seal/code.ts'
@@ -29,7 +30,12 @@ const openCode = async ({ db, now }: Context, locator: string, secret: string) =
     }
     const identity = unbox(key, codePurpose, report.code_sealed)
     if (identity === undefined) throw wrong()
-    return { kind: 'report' as const, reportId: report.id, identity: identity.toString() }
+    return {
+      kind: 'report' as const,
+      locator: code.locator,
+      reportId: report.id,
+      identity: identity.toString(),
+    }
   }
   const draft = await findDraftByLocator(db, code.locator, now)
   const salt = draft?.code_salt ?? nobody.code_salt
@@ -40,7 +46,11 @@ const openCode = async ({ db, now }: Context, locator: string, secret: string) =
 }
 
 /** Erased between the check of the code and now: no session may bring its key back. */
-const requireStillThere = async (db: Context['db'], reportId: string): Promise<void> => {
+const requireStillThere = async (
+  db: Context['db'],
+  { locator, reportId }: { readonly locator: string; readonly reportId: string },
+): Promise<void> => {
+  await naming(db, locator)
   if ((await lockForReporter(db, reportId)).erased_at !== null) throw new Refusal('unavailable')
 }
 
@@ -61,7 +71,7 @@ export const openMailbox = action({
     }
     if (found.kind === 'erased') return found
     const token = newToken()
-    await requireStillThere(db, found.reportId)
+    await requireStillThere(db, found)
     await saveReporterSession(
       db,
       token,

@@ -25,9 +25,10 @@ export const redirectReport = action({
     if (!(await staffedAgencies(db)).has(agencyId))
       throw new Refusal('invalid', 'invalid', { agencyId: 'agency-unstaffed' })
     await shareEnvelope(scope, envelope('report', reportId), agency)
-    await revoke(db, envelope('report', reportId), report.agency_id)
     await dropTokens(db, report.agency_id, reportId)
+    // While we hold its key: what we could not see any more we could not hand over either.
     await saveReport(db, reportId, { state, agency_id: agencyId })
+    await revoke(db, envelope('report', reportId), report.agency_id)
     await sendLive(db, { agencyId, kind: 'report', urgency: report.urgency })
     return { reportId }
   },

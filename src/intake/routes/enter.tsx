@@ -7,11 +7,9 @@ import type { Refusal } from '../../kit/refusal.ts'
 import { refusalStatus } from '../../kit/refusal-http.ts'
 import { isToken, newToken } from '../../seal/token.ts'
 import { enterReport } from '../actions/enter-report.ts'
-import type { Receipt } from '../actions/receive.ts'
 import { againOf } from '../pages/again.ts'
 import { EnterPage } from '../pages/enter-page.tsx'
 import { EnteredPage } from '../pages/entered-page.tsx'
-import { findReport } from '../store/reports.ts'
 import { requirePermission } from './require.ts'
 
 export const enterRoutes = (web: Web): void => {
@@ -49,9 +47,10 @@ const showForm = async (c: WebContext, back?: { readonly form: Form; readonly re
   )
 }
 
-const showReceipt = async (c: WebContext, { reportId, locator, secret }: Receipt) => {
+type Entered = Awaited<ReturnType<(typeof enterReport)['run']>>
+
+const showReceipt = async (c: WebContext, { report, locator, secret }: Entered) => {
   const { t, context, member } = c.var
-  const report = await findReport(context.db, reportId)
   const names = await agencyNames(context.db, [report.agency_id])
   return c.render(
     <EnteredPage

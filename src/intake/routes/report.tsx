@@ -14,7 +14,7 @@ import { writeToReporter } from '../actions/write-to-reporter.ts'
 import { againOf } from '../pages/again.ts'
 import { FormOnePage } from '../pages/form-one-page.tsx'
 import { seenForField } from '../pages/report-forms.ts'
-import { findReport } from '../store/reports.ts'
+import { findReports } from '../store/reports.ts'
 import { askWhy, isReason, reportId, showReport } from './show-report.tsx'
 
 const did = ['triage', 'message', 'lock'] as const
@@ -37,21 +37,21 @@ export const reportRoutes = (web: Web): void => {
     web,
     'triage',
     (context, raw) => perform(triageReport, context, raw),
-    (_, id, form) =>
+    (id, form) =>
       textOf(form, 'next') === 'case' ? `/console/cases/new?report=${id}` : stay(id, form, 'triage'),
   )
   decision(
     web,
     'message',
     (context, raw) => perform(writeToReporter, context, raw),
-    (_, id, form) => `${stay(id, form, 'message')}#messages`,
+    (id, form) => `${stay(id, form, 'message')}#messages`,
   )
   decision(web, 'merge', (context, raw) => perform(mergeReport, context, raw), leave('merge'))
   decision(web, 'redirect', (context, raw) => perform(redirectReport, context, raw), leave('redirect'))
   decision(web, 'decline', (context, raw) => perform(declineReport, context, raw), leave('decline'))
 }
 
-type After = (c: WebContext, id: string, form: Form) => string | Promise<string>
+type After = (id: string, form: Form, number: string) => string
 
 /** One form of the report page: performs, then goes on; a refusal shows the page again with what was typed. */
 const decision = (
@@ -65,8 +65,10 @@ const decision = (
     return submitForm(
       c,
       async (form) => {
+        // Its number now: once decided it may be another agency's.
+        const number = await numberOf(c.var.context, id)
         await run(c.var.context, { ...form.fields, reportId: id })
-        return c.redirect(await after(c, id, form), 303)
+        return c.redirect(after(id, form, number), 303)
       },
       (form, refusal) => showAgain(c, id, name, form, refusal),
     )
@@ -90,8 +92,12 @@ const stay = (id: string, form: Form, what: (typeof did)[number]): string =>
 /** The report left the queue, perhaps the agency: back to what waits, with a word on what was done. */
 const leave =
   (what: 'merge' | 'redirect' | 'decline'): After =>
-  async (c, id) =>
-    `/console/reports?did=${what}&number=${(await findReport(c.var.context.db, id)).locator}`
+  (_id, _form, number) =>
+    `/console/reports?did=${what}&number=${number}`
+
+/** Empty for strangers; the action itself says so to them. */
+const numberOf = async ({ db }: Context, id: string): Promise<string> =>
+  (await findReports(db, [id]))[0]?.locator ?? ''
 
 const showFormOne = async (c: WebContext, id: string, reason: Parameters<typeof showReport>[2]) => {
   const { t, context } = c.var

@@ -1,4 +1,5 @@
 import type { Insertable } from 'kysely'
+import { naming } from '../../db/acting.ts'
 import type { Db } from '../../db/open.ts'
 import { Refusal } from '../../kit/refusal.ts'
 import type { AttachmentTable } from '../table.ts'
@@ -38,8 +39,8 @@ export const attachmentsOfReport = (db: Db, reportId: string): Promise<Attachmen
     .orderBy('id')
     .execute()
 
-export const attachmentsOfDraft = (db: Db, draftId: string): Promise<AttachmentRow[]> =>
-  db
+export const attachmentsOfDraft = async (db: Db, draftId: string): Promise<AttachmentRow[]> =>
+  (await naming(db, draftId))
     .selectFrom('intake.attachment')
     .select(columns)
     .where('draft_id', '=', draftId)

@@ -1,3 +1,4 @@
+import { naming } from '../../db/acting.ts'
 import type { Db } from '../../db/open.ts'
 
 export interface DraftRow {
@@ -8,18 +9,18 @@ export interface DraftRow {
 }
 
 /** When an unfinished story began, for whoever holds its cookie. */
-export const draftBegunAt = async (db: Db, id: string, now: Date): Promise<Date | undefined> =>
-  (
-    await db
-      .selectFrom('intake.draft')
-      .select('created_at')
-      .where('id', '=', id)
-      .where('expires_at', '>', now)
-      .executeTakeFirst()
-  )?.created_at
+export const draftBegunAt = async (db: Db, id: string, now: Date): Promise<Date | undefined> => {
+  const found = await (await naming(db, id))
+    .selectFrom('intake.draft')
+    .select('created_at')
+    .where('id', '=', id)
+    .where('expires_at', '>', now)
+    .executeTakeFirst()
+  return found?.created_at
+}
 
-export const findDraft = (db: Db, id: string, now: Date): Promise<DraftRow | undefined> =>
-  db
+export const findDraft = async (db: Db, id: string, now: Date): Promise<DraftRow | undefined> =>
+  (await naming(db, id))
     .selectFrom('intake.draft')
     .select(['id', 'locator', 'sealed', 'expires_at'])
     .where('id', '=', id)
@@ -27,8 +28,8 @@ export const findDraft = (db: Db, id: string, now: Date): Promise<DraftRow | und
     .executeTakeFirst()
 
 /** The draft, locked until commit: adding, answering and sending take turns. */
-export const lockDraft = (db: Db, id: string, now: Date): Promise<DraftRow | undefined> =>
-  db
+export const lockDraft = async (db: Db, id: string, now: Date): Promise<DraftRow | undefined> =>
+  (await naming(db, id))
     .selectFrom('intake.draft')
     .select(['id', 'locator', 'sealed', 'expires_at'])
     .where('id', '=', id)
@@ -36,8 +37,8 @@ export const lockDraft = (db: Db, id: string, now: Date): Promise<DraftRow | und
     .forUpdate()
     .executeTakeFirst()
 
-export const findDraftByLocator = (db: Db, locator: string, now: Date) =>
-  db
+export const findDraftByLocator = async (db: Db, locator: string, now: Date) =>
+  (await naming(db, locator))
     .selectFrom('intake.draft')
     .select(['id', 'locator', 'code_salt', 'code_sealed'])
     .where('locator', '=', locator)
@@ -52,7 +53,7 @@ export const saveDraft = async (
   now: Date,
   expiresAt: Date,
 ): Promise<void> => {
-  await db
+  await (await naming(db, id))
     .insertInto('intake.draft')
     .values({ id, sealed, created_at: now, expires_at: expiresAt })
     .onConflict((conflict) =>
@@ -71,7 +72,7 @@ export const saveDraftCode = async (
   code: { readonly locator: string; readonly salt: Uint8Array; readonly sealed: Uint8Array },
   expiresAt: Date,
 ): Promise<boolean> => {
-  const taken = await db
+  const taken = await (await naming(db, id, code.locator))
     .selectFrom('intake.draft')
     .select('id')
     .where('locator', '=', code.locator)
@@ -96,12 +97,13 @@ export const renameDraft = async (
     readonly code_sealed?: Uint8Array
   },
 ): Promise<void> => {
+  await naming(db, id, next.id)
   await db.updateTable('intake.draft').set(next).where('id', '=', id).execute()
   await db.updateTable('intake.attachment').set({ draft_id: next.id }).where('draft_id', '=', id).execute()
 }
 
 export const deleteDraft = async (db: Db, id: string): Promise<void> => {
-  await db.deleteFrom('intake.draft').where('id', '=', id).execute()
+  await (await naming(db, id)).deleteFrom('intake.draft').where('id', '=', id).execute()
 }
 
 /** Removes up to so many forgotten drafts with their file rows; returns their number and the blobs to remove after commit. */

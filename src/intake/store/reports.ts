@@ -1,5 +1,6 @@
 import type { Insertable, Selectable } from 'kysely'
 import { sql } from 'kysely'
+import { naming } from '../../db/acting.ts'
 import type { Db } from '../../db/open.ts'
 import { Refusal } from '../../kit/refusal.ts'
 import type { Urgency } from '../../kit/urgency.ts'
@@ -46,8 +47,9 @@ export const insertReport = async (
   db: Db,
   report: NewReport,
 ): Promise<{ id: string; locator: string } | undefined> => {
+  const known = await naming(db, report.idempotency_hash)
   for (;;) {
-    const inserted = await db
+    const inserted = await known
       .insertInto('intake.report')
       .values({ ...report, locator: newLocator() })
       .onConflict((conflict) => conflict.doNothing())
@@ -58,15 +60,23 @@ export const insertReport = async (
   }
 }
 
-export const findByIdempotency = (db: Db, hash: string) =>
-  db
+export const findByIdempotency = async (db: Db, hash: string) =>
+  (await naming(db, hash))
     .selectFrom('intake.report')
     .select(['id', 'locator', 'code_salt', 'code_sealed', 'urgency', 'receipt_hash', 'receipt_until'])
     .where('idempotency_hash', '=', hash)
     .executeTakeFirst()
 
-export const findByLocator = (db: Db, locator: string) =>
-  db
+/** The report that was handed in under this hash: also for an officer who wrote it down for another agency. */
+export const findHandedIn = async (db: Db, hash: string): Promise<ReportRow> =>
+  (await naming(db, hash))
+    .selectFrom('intake.report')
+    .select(clearColumns)
+    .where('idempotency_hash', '=', hash)
+    .executeTakeFirstOrThrow()
+
+export const findByLocator = async (db: Db, locator: string) =>
+  (await naming(db, locator))
     .selectFrom('intake.report')
     .select(['id', 'locator', 'agency_id', 'code_salt', 'code_sealed', 'erased_at', 'erased_for'])
     .where('locator', '=', locator)

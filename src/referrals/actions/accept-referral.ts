@@ -5,9 +5,10 @@ import { envelope } from '../../agencies/model.ts'
 import { openEnvelope } from '../../agencies/store/grants.ts'
 import { addSubject } from '../../cases/actions/add-subject.ts'
 import { openCaseFromReferral } from '../../cases/actions/open-case-from-referral.ts'
-import { findCaseOfAgency } from '../../cases/store/cases.ts'
+import { caseMatters } from '../../cases/store/case-reports.ts'
 import { holdCase } from '../../cases/store/holds.ts'
 import { sendLive } from '../../db/live.ts'
+import { Refusal } from '../../kit/refusal.ts'
 import { openJson } from '../../seal/age.ts'
 import { referralAnswered } from '../events.ts'
 import { type Letter, ReferralId } from '../model.ts'
@@ -27,7 +28,8 @@ export const acceptReferral = action({
     const { row, state, otherAgencyId } = await lockForMove(scope, referralId, 'accept')
     const identity = await openEnvelope(scope, envelope('referral', referralId))
     const letter = await openJson<Letter>(identity, (await sealedPartsOf(db, referralId)).sealed)
-    const origin = await findCaseOfAgency(db, row.case_id, row.from_agency_id)
+    const origin = (await caseMatters(db, [row.case_id])).get(row.case_id)
+    if (origin === undefined) throw new Refusal('not-found')
     const items = (await itemsOf(db, referralId)).map(({ object }) => envelopeOf(object))
     const { caseId, number } = await openCaseFromReferral(scope, {
       originReferralId: referralId,
@@ -35,7 +37,7 @@ export const acceptReferral = action({
       summary: `${letter.asked}\n\n${letter.summary}`,
       urgency: row.urgency,
       categories: origin.categories,
-      areaCode: origin.area_code,
+      areaCode: origin.areaCode,
       reportIds: items.filter(({ kind }) => kind === 'report').map(({ id }) => id),
       receivedAt: row.sent_at ?? now,
     })

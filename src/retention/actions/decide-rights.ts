@@ -1,4 +1,5 @@
 import { action, type Scope } from '../../action/action.ts'
+import { seeingAll } from '../../db/acting.ts'
 import { Refusal } from '../../kit/refusal.ts'
 import { contentErased } from '../events.ts'
 import type { ErasableClass } from '../model/classes.ts'
@@ -37,7 +38,8 @@ export const decideRights = action({
       decided_by: scope.actor.kind === 'member' ? scope.actor.memberId : null,
       closed_at: refused || erases ? scope.now : null,
     })
-    if (erases) await eraseAsked(scope, row, outcome === 'grant')
+    // What stands in the way may be another agency's, and so may what was made of it.
+    if (erases) await seeingAll(scope.db, () => eraseAsked(scope, row, outcome === 'grant'))
     return { requestId, erased: erases }
   },
   subject: ({ requestId }) => `rights:${requestId}`,

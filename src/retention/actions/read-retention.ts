@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { action, type Scope } from '../../action/action.ts'
 import { memberActing } from '../../cases/actions/own-case.ts'
+import { seeingAll } from '../../db/acting.ts'
 import { aheadDays, erasableClasses } from '../model/classes.ts'
 import { countDue } from '../store/due.ts'
 import { holdsOfAgency } from '../store/holds.ts'
@@ -37,7 +38,8 @@ export const readRetention = action({
   run: async (scope) => {
     const { agencyId } = memberActing(scope)
     return {
-      classes: await ahead(scope, agencyId),
+      // Counts only: whether something falls due depends on who else still works on it.
+      classes: await seeingAll(scope.db, () => ahead(scope, agencyId)),
       versions: await allPeriods(scope.db),
       holds: await holdsOfAgency(scope.db, agencyId, shown),
       tombstones: await latestTombstones(scope.db, agencyId, shown),

@@ -4,6 +4,7 @@ import { move } from '../../action/moves.ts'
 import { findAgency } from '../../agencies/store/agencies.ts'
 import { agencyIdentity } from '../../agencies/store/grants.ts'
 import { memberActing } from '../../cases/actions/own-case.ts'
+import { seeingAll } from '../../db/acting.ts'
 import { findByLocator } from '../../intake/store/reports.ts'
 import { idOnce } from '../../kit/once.ts'
 import { newId } from '../../kit/random.ts'
@@ -77,6 +78,10 @@ export const listRights = action({
 })
 export type ListedRights = Awaited<ReturnType<typeof listRights.run>>[number]
 
+/** Over all agencies: a hold or a case of another's stands in the way too. */
+const inTheWayOf = ({ db }: Scope, reportId: string) =>
+  seeingAll(db, (all) => standsInTheWay(all, reportId))
+
 /** Opens the words of a request; recorded like every opening. */
 export const openRights = action({
   name: 'rights.open',
@@ -94,7 +99,7 @@ export const openRights = action({
       /** Of erasure: what would have to end first. */
       inTheWay:
         row.kind === 'erasure' && row.report_id !== null && isOpen(row.state)
-          ? await standsInTheWay(scope.db, row.report_id)
+          ? await inTheWayOf(scope, row.report_id)
           : undefined,
     }
   },

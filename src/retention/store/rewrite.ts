@@ -21,10 +21,7 @@ export const noteRewriteDue = async (db: Db, since: Date): Promise<void> => {
 export const rewritable = async (db: Db): Promise<string[]> => {
   const { rows } = await sql<{ xid: string }>`
     select w.xid from retention.rewrite_due w
-    where not exists (
-      select 1 from pg_stat_activity a
-      where a.datname = current_database() and a.pid <> pg_backend_pid() and a.backend_xmin is not null
-        and age(a.backend_xmin) >= age(w.xid::xid8::xid))`.execute(db)
+    where not khien.is_needed(w.xid)`.execute(db)
   return rows.map(({ xid }) => xid)
 }
 
