@@ -8,8 +8,9 @@ import {
   sql,
   type TransactionSettings,
 } from 'kysely'
-import type { Db } from './open.ts'
 import type { Tables } from './tables.ts'
+
+type Db = Kysely<Tables>
 
 /** The role that everything runs as which serves people: it owns nothing, and row-level security holds for it. */
 export const appRole = 'khien_app'
