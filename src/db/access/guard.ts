@@ -85,12 +85,12 @@ export const requireRole = async (db: Db): Promise<void> => {
 }
 
 /** What is in force stands as the comment of the schema `khien`. */
-export const stampOf = (migrations: readonly string[]): string =>
+const stampOf = (migrations: readonly string[]): string =>
   createHash('sha256')
     .update(JSON.stringify([migrations, statements]))
     .digest('hex')
 
-export const stampInForce = async (db: Db): Promise<string | null> => {
+const stampInForce = async (db: Db): Promise<string | null> => {
   const { rows } = await sql<{ stamp: string | null }>`
     select obj_description(oid, 'pg_namespace') as stamp from pg_namespace where nspname = 'khien'`.execute(
     db,
