@@ -102,7 +102,9 @@ export const naming = async (db: Db, ...names: readonly string[]): Promise<Db> =
  */
 export const seeingAll = async <Result>(db: Db, look: (db: Db) => Promise<Result>): Promise<Result> => {
   if (!db.isTransaction) return look(actingAs(db, { kind: 'system' }))
-  const { rows } = await sql<{ kind: string | null }>`select current_setting('khien.kind', true) as kind`.execute(db)
+  const { rows } = await sql<{
+    kind: string | null
+  }>`select current_setting('khien.kind', true) as kind`.execute(db)
   const actAs = (kind: string) => sql`select set_config('khien.kind', ${kind}, true)`.execute(db)
   await actAs('system')
   const result = await look(db)

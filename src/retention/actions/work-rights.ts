@@ -79,8 +79,7 @@ export const listRights = action({
 export type ListedRights = Awaited<ReturnType<typeof listRights.run>>[number]
 
 /** Over all agencies: a hold or a case of another's stands in the way too. */
-const inTheWayOf = ({ db }: Scope, reportId: string) =>
-  seeingAll(db, (all) => standsInTheWay(all, reportId))
+const inTheWayOf = ({ db }: Scope, reportId: string) => seeingAll(db, (all) => standsInTheWay(all, reportId))
 
 /** Opens the words of a request; recorded like every opening. */
 export const openRights = action({
