@@ -143,7 +143,9 @@ describe('a case that went to the police', () => {
     expect(await refusalOf(perform(openCase, officer, { caseId: one.caseId, reason: 'case-work' }))).toBe(
       'content-erased',
     )
-    expect(await refusalOf(perform(viewEvidence, officer, { evidenceId: one.fileId }))).toBe('not-found')
+    expect(
+      await refusalOf(perform(viewEvidence, officer, { evidenceId: one.fileId, reason: 'case-work' })),
+    ).toBe('not-found')
     expect(
       await refusalOf(
         perform(openReport, house().as('police'), { reportId: one.reportId, reason: 'case-work' }),

@@ -30,7 +30,9 @@ export const exportAnchors = async (
 ): Promise<void> => {
   const isClosed = await closeDays(house)
   const head = await writeAnchor(house)
-  const days = (await allDays(house.database.asNobody)).filter((anchor) => day === undefined || anchor.day === day)
+  const days = (await allDays(house.database.asNobody)).filter(
+    (anchor) => day === undefined || anchor.day === day,
+  )
   if (day !== undefined && days.length === 0) throw new Error(`the day ${day} is not closed`)
   const lines = days.map((anchor) => `${anchorLine(anchor)}\n`).join('')
   if (out !== undefined) await writeFile(out, lines, { mode: 0o600 })
