@@ -113,7 +113,12 @@ beforeAll(async () => {
   const { memberId } = memberOf('officer')
   await saveSecondFactor(db, memberId, new Uint8Array(1), 0, now)
   await saveRecoveryCodes(db, memberId, [new Uint8Array(1)])
-  await savePending(db, newToken(), { memberId, kind: 'password', salt: new Uint8Array(1), identity: 'x' }, now)
+  await savePending(
+    db,
+    newToken(),
+    { memberId, kind: 'password', salt: new Uint8Array(1), identity: 'x' },
+    now,
+  )
   await insertTold(db, { id: newId(), report_id: matter.reportId, agency_kind: 'police', at: now })
   await recordCorrection(db, {
     reportId: matter.reportId,
