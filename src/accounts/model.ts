@@ -27,9 +27,13 @@ const typedLogin = shortText(60).transform((text) => text.toLowerCase())
 /** The same of anything typed, for counting tries: no two spellings of one login may count apart. */
 export const plainLogin = (text: string): string => typedLogin.safeParse(text).data ?? ''
 
+/** The session this browser had until now; a sign-in takes its place. */
+export const replaces = optional(z.string().max(60, 'too-long'))
+
 export const SignIn = z.object({
   login: typedLogin.pipe(z.string().min(1, 'required')),
   password: z.string('required').min(1, 'required').max(200, 'too-long'),
+  replaces,
 })
 
 export const ChangePassword = z

@@ -71,6 +71,17 @@ describe('signing in', () => {
     expect(safeNext(next)).toBe(safe)
   })
 
+  test('ends the session this browser had before', async () => {
+    const browser = await signedIn(house(), 'editor')
+    const old = browser.cookies.get('khien_session') ?? ''
+    await browser.get('/sign-in')
+    await browser.submit('/sign-in', { login: 'receiver', password: testPassword })
+    expect(browser.cookies.get('khien_session')).not.toBe(old)
+    const thief = new Browser(house().web)
+    thief.cookies.set('khien_session', old)
+    expect((await thief.get('/console/password')).url).toContain('/sign-in')
+  })
+
   test('signing out ends the session everywhere', async () => {
     const browser = await signedIn(house(), 'officer')
     const token = browser.cookies.get('khien_session') ?? ''

@@ -68,7 +68,8 @@ export const accountRoutes = (
       c,
       async (form) => {
         const login = textOf(form, 'login')
-        const signingIn = () => perform(signIn, c.var.context, form.fields)
+        const signingIn = () =>
+          perform(signIn, c.var.context, { ...form.fields, replaces: readSecretCookie(c, 'session') })
         const { token, next } = await slow.attempt(login, signingIn, await fromWhere(c, login, networkOf))
         if (next === 'code') return askForCode(c, token, safeNext(textOf(form, 'to')))
         setSecretCookie(c, 'session', token)

@@ -5,6 +5,7 @@ import type { MemberKeyKind } from '../model/ways.ts'
 import { noteSignIn } from '../store/members.ts'
 import { savePending } from '../store/pending.ts'
 import { findSecondFactor } from '../store/second-factor.ts'
+import { endSession } from '../store/sessions.ts'
 import { startSession } from './start-session.ts'
 
 /** Somebody whose identity was just opened, and by which way. */
@@ -23,9 +24,14 @@ export interface Begun {
 }
 
 /** Whoever has a second factor has no session before its code. */
-export const beginSession = async (scope: Scope, known: Known): Promise<Begun> => {
+export const beginSession = async (
+  scope: Scope,
+  known: Known,
+  replaces: Token | undefined,
+): Promise<Begun> => {
   const { db, now } = scope
   if ((await findSecondFactor(db, known.memberId)) === undefined) {
+    if (replaces !== undefined) await endSession(db, replaces)
     await noteSignIn(db, known.memberId, now)
     return { next: 'session', token: await startSession(scope, known.memberId, known.identity) }
   }

@@ -25,9 +25,12 @@ export const signIn = action({
     if (found === undefined || identity === undefined) throw wrongPassword()
     return { memberId: found.id, salt, identity: identity.toString() }
   },
-  run: async (scope, _, { memberId, salt, identity }) => {
+  run: async (scope, { replaces }, { memberId, salt, identity }) => {
     if (!(await holdCredential(scope.db, memberId, salt))) throw wrongPassword()
-    return { memberId, ...(await beginSession(scope, { memberId, kind: 'password', salt, identity })) }
+    return {
+      memberId,
+      ...(await beginSession(scope, { memberId, kind: 'password', salt, identity }, replaces)),
+    }
   },
   subject: (_, { memberId }) => `member:${memberId}`,
   reason: (_, { next }) => (next === 'code' ? 'code-asked' : null),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { optional } from '../../kit/fields.ts'
+import { replaces } from '../model.ts'
 
 /** Digits as people type them, in groups. */
 const digits = z
@@ -8,7 +9,7 @@ const digits = z
   .transform((text) => text.replace(/[\s.\-–—]/g, ''))
   .pipe(z.string().min(1, 'required').regex(/^\d+$/, 'code-digits'))
 
-export const ConfirmSignIn = z.object({ token: z.string('required'), code: digits })
+export const ConfirmSignIn = z.object({ token: z.string('required'), code: digits, replaces })
 
 export const EnrolSecondFactor = z.object({
   token: z.string('required'),

@@ -59,7 +59,12 @@ export const codeRoutes = (web: Web, { wait, fromWhere, remember }: CodeWays): v
   }
 
   const confirm = async (c: WebContext, { login }: Pending, token: Token, form: Form) => {
-    const task = () => perform(confirmSignIn, c.var.context, { token, code: textOf(form, 'code') })
+    const task = () =>
+      perform(confirmSignIn, c.var.context, {
+        token,
+        code: textOf(form, 'code'),
+        replaces: readSecretCookie(c, 'session'),
+      })
     const done = await slow.attempt(login, task, await fromWhere(c, login))
     clearSecretCookie(c, 'pending')
     setSecretCookie(c, 'session', done.token)
