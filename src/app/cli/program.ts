@@ -6,6 +6,7 @@ import { detectCommand } from './detect.ts'
 import { downtimeCommands } from './downtime.ts'
 import { newProgram } from './engine-program.ts'
 import { evalCommand } from './eval.ts'
+import { foundCommands } from './found.ts'
 import { hashCommand } from './hash.ts'
 import { matchCommand } from './match.ts'
 import { readCommand } from './read.ts'
@@ -24,6 +25,7 @@ export const buildProgram = (environment: NodeJS.ProcessEnv): Command => {
   migrateCommand(program, environment)
   seedCommand(program, environment)
   auditCommands(program, environment)
+  foundCommands(program, environment)
   accountCommands(program, environment)
   recoveryCommands(program, environment)
   downtimeCommands(program, environment)

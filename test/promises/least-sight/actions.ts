@@ -103,6 +103,7 @@ const accountActions: Readonly<Record<string, Stance>> = {
 const otherActions: Readonly<Record<string, Stance>> = {
   'agencies/createRecoveryKey': closed(machine),
   'agencies/foundAgency': closed(machine),
+  'agencies/takeAreas': closed(machine),
   'portal/planDowntime': closed(machine),
   'portal/takeDowntimeBack': closed(machine),
   'audit/noteBackup': closed(machine),
