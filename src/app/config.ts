@@ -44,11 +44,10 @@ const Environment = z
     },
   )
   .refine(
-    ({ DATABASE_URL, KHIEN_EVALUATION, KHIEN_ALLOW_PLAIN_DATABASE }) =>
-      DATABASE_URL === undefined ||
+    ({ DATABASE_URL, DATABASE_OWNER_URL, KHIEN_EVALUATION, KHIEN_ALLOW_PLAIN_DATABASE }) =>
       KHIEN_EVALUATION === true ||
       KHIEN_ALLOW_PLAIN_DATABASE === true ||
-      !isOpenOnTheWay(DATABASE_URL),
+      [DATABASE_URL, DATABASE_OWNER_URL].every((url) => url === undefined || !isOpenOnTheWay(url)),
     {
       path: ['DATABASE_URL'],
       message:

@@ -54,10 +54,12 @@ const statements: readonly string[] = [
 
 /** Makes the role where this login may, and makes the login one of it. Databases of a cluster share it; so may others at this moment. */
 const makeRole = `do $$ begin
-  begin
-    create role ${appRole} nologin;
-  exception when duplicate_object or unique_violation then null;
-  end;
+  if not exists (select from pg_roles where rolname = '${appRole}') then
+    begin
+      create role ${appRole} nologin;
+    exception when duplicate_object or unique_violation then null;
+    end;
+  end if;
   begin
     set local role ${appRole};
     set local role none;
