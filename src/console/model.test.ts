@@ -25,12 +25,24 @@ describe('the menu', () => {
       '/console/cases',
       '/console/referrals',
       '/console/rules',
+      '/console/rights',
       '/console/password',
     ])
     expect(links('leader')).toContain('/console/oversight')
     expect(links('leader')).not.toContain('/console/reports/new')
-    expect(links('administrator')).toEqual(['/console/members', '/console/audit', '/console/password'])
-    expect(links('auditor')).toEqual(['/console/oversight', '/console/audit', '/console/password'])
+    expect(links('administrator')).toEqual([
+      '/console/members',
+      '/console/rights',
+      '/console/retention',
+      '/console/audit',
+      '/console/password',
+    ])
+    expect(links('auditor')).toEqual([
+      '/console/oversight',
+      '/console/retention',
+      '/console/audit',
+      '/console/password',
+    ])
     expect(links('editor')).toEqual(['/console/rules', '/console/password'])
   })
 
