@@ -3,7 +3,7 @@ import type { WebContext, WebEnv } from '../action/web.ts'
 import { onLane } from '../kit/lanes.ts'
 import { Refusal } from '../kit/refusal.ts'
 import type { Crowd, Purpose } from './model/crowd.ts'
-import type { Ticket } from './model/ticket.ts'
+import type { Ticket, Wait } from './model/ticket.ts'
 import { WaitingPage } from './pages/waiting-page.tsx'
 
 export interface CrowdDoor {
@@ -29,7 +29,8 @@ const uploadDoors: Readonly<Record<string, string>> = {
 /** Telling a story takes longer than any wait: whoever took so long has waited already, and sends at once. */
 const toldFor = 20_000
 
-type Pass = 'in' | 'ask' | Ticket
+/** `look`: nothing to seal here, so no turn of those who have something is taken for saying so. */
+type Pass = 'in' | 'look' | 'ask' | Ticket
 
 /** Work that was done, or a place that was held until its time. A machine says them in headers, a form in its address. */
 const passOf = async (c: WebContext, { crowd }: CrowdDoor, purpose: Purpose): Promise<Pass> => {
@@ -54,8 +55,8 @@ const mayCome = async (c: WebContext, door: CrowdDoor, purpose: Purpose): Promis
   if (purpose === 'api' && hasKey(c)) return 'in'
   if (purpose === 'send') {
     const begun = await door.begunAt(c)
-    // Without a story there is nothing to seal: the page says so for the price of a look.
-    if (begun === undefined || Date.now() - begun.getTime() >= toldFor) return 'in'
+    if (begun === undefined) return 'look'
+    if (Date.now() - begun.getTime() >= toldFor) return 'in'
   }
   return passOf(c, door, purpose)
 }
@@ -82,11 +83,20 @@ export const crowdDoor =
     crowd.load.count(weightOf(c, purpose))
     const back = uploadDoors[c.req.path]
     if (back !== undefined) return takeFiles(c, door, network, back, next)
-    if (purpose === undefined) return onLane({ key: network, rank: 'usual' }, next)
-    const pass = await mayCome(c, door, purpose)
-    return pass === 'in' ? inTurn(c, door, purpose, network, next) : holdBack(c, door, purpose, network, pass)
+    return crowd.load.during(async () => {
+      if (purpose === undefined) return onLane({ key: network, rank: 'usual' }, next)
+      const pass = await mayCome(c, door, purpose)
+      if (pass === 'look') return onLane({ key: network, rank: 'usual' }, next)
+      return pass === 'in'
+        ? inTurn(c, door, purpose, network, next)
+        : holdBack(c, door, purpose, network, pass)
+    })
   }
 
+/**
+ * What is sealed goes by turns. Beginning is cheap; coming back waits for its key derivation alone, ahead of guesses once it has
+ * worked or waited: a turn held meanwhile would be one that no report gets.
+ */
 const inTurn = async (
   c: WebContext,
   door: CrowdDoor,
@@ -94,11 +104,15 @@ const inTurn = async (
   network: string,
   next: () => Promise<void>,
 ): Promise<Response | undefined> => {
-  const rank = purpose === 'send' || purpose === 'api' ? 'first' : 'usual'
+  const { crowd } = door
+  if (purpose === 'begin' || purpose === 'return') {
+    await onLane({ key: network, rank: crowd.load.isCrowded() ? 'first' : 'usual' }, next)
+    return undefined
+  }
   let isHere = false
   try {
-    await onLane({ key: network, rank }, () =>
-      door.crowd.turns(() => {
+    await onLane({ key: network, rank: 'first' }, () =>
+      crowd.turns(() => {
         isHere = true
         return next()
       }),
@@ -163,16 +177,55 @@ const holdBack = async (
       },
       429,
     )
-  return c.render(
-    <WaitingPage
-      t={c.var.t}
-      action={`${c.req.path}?place=${place.text}`}
-      fields={await carried(c, purpose)}
-      seconds={place.seconds}
-      work={JSON.stringify(work)}
-    />,
+  const text = await waitingPage(c, place.seconds, {
+    action: `${c.req.path}?place=${place.text}`,
+    fields: await carried(c, purpose),
+    work: JSON.stringify(work),
+  })
+  // Packing it anew for each would cost more than all the rest.
+  c.header('Cache-Control', 'no-store, no-transform')
+  return c.html(text, 503)
+}
+
+const keep = 60_000
+const held = new Map<string, { readonly at: number; readonly text: string }>()
+const places = { action: 'place-of-action', work: 'place-of-work', fields: 'place-of-fields' } as const
+
+interface Filled {
+  readonly action: string
+  readonly fields: Readonly<Record<string, string>>
+  readonly work: string
+}
+
+/** Drawn once a minute for each language, wait and path; what differs is put in its place. In a flood it is asked for hundreds of times a second. */
+const waitingPage = async (
+  c: WebContext,
+  seconds: Wait,
+  { action, fields, work }: Filled,
+): Promise<string> => {
+  const key = [c.var.t.locale, c.req.path, seconds].join(' ')
+  let page = held.get(key)
+  if (page === undefined || Date.now() - page.at > keep) {
+    page = { at: Date.now(), text: await drawWaiting(c, seconds) }
+    held.set(key, page)
+  }
+  // Names and values have the shapes below, and ours none that HTML would read: quotes of the work alone are escaped.
+  const inputs = Object.entries(fields)
+    .map(([name, value]) => `<input type="hidden" name="${name}" value="${value}"/>`)
+    .join('')
+  return page.text
+    .replace(places.action, () => action)
+    .replace(places.work, () => work.replaceAll('"', '&quot;'))
+    .replace(/<input[^>]*place-of-fields[^>]*>/, () => inputs)
+}
+
+const drawWaiting = async (c: WebContext, seconds: Wait): Promise<string> => {
+  const { action, work, fields } = places
+  const drawn = await c.render(
+    <WaitingPage t={c.var.t} action={action} fields={{ [fields]: '' }} seconds={seconds} work={work} />,
     { title: c.var.t('crowd.title'), quiet: true, islands: ['waiting'], status: 503 },
   )
+  return drawn.text()
 }
 
 /** What these forms carry, by shape; everything typed lies sealed in the story already, or is typed by a machine. */

@@ -20,8 +20,8 @@ export const onLane = <T>(lane: Lane, task: () => T): T => current.run(lane, tas
 export interface FairGateOptions {
   /** How many tasks run at once. */
   readonly width: number
-  /** How many may wait, of all lanes together. */
-  readonly longest: number
+  /** How many may wait of each rank, of all lanes together: what is guessed takes no place of what is sent. */
+  readonly longest: Readonly<Record<Lane['rank'], number>>
 }
 
 interface Waiting {
@@ -62,7 +62,8 @@ export const fairGate = ({ width, longest }: FairGateOptions): FairGate => {
   const wait = (lane: Lane): Promise<void> =>
     new Promise((resolve, reject) => {
       const giveUp = (): void => reject(new Refusal('unavailable'))
-      if (waiting() >= longest && !makeRoom(queues, lane)) return giveUp()
+      if (queues[lane.rank].size() >= longest[lane.rank] && !makeRoom(queues[lane.rank], lane))
+        return giveUp()
       queues[lane.rank].add({ lane, go: resolve, giveUp })
     })
   const gate = async <T>(task: () => Promise<T>): Promise<T> => {
@@ -81,11 +82,10 @@ export const fairGate = ({ width, longest }: FairGateOptions): FairGate => {
 }
 
 /** `false` when the newcomer is the newest of the longest lane: then they are the one to come back later. */
-const makeRoom = (queues: Readonly<Record<Lane['rank'], Turns>>, { key, rank }: Lane): boolean => {
-  const from = rank === 'first' && queues.usual.size() > 0 ? 'usual' : rank
-  const [longest, length] = queues[from].longest()
-  if (from === rank && length <= queues[rank].lengthOf(key) + 1) return false
-  queues[from].takeNewest(longest)?.giveUp()
+const makeRoom = (queue: Turns, { key }: Lane): boolean => {
+  const [longest, length] = queue.longest()
+  if (length <= queue.lengthOf(key) + 1) return false
+  queue.takeNewest(longest)?.giveUp()
   return true
 }
 

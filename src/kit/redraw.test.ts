@@ -39,3 +39,29 @@ test('what is no picture is not drawn', async () => {
   expect(await redrawn(Buffer.from('MZ'))).toBeUndefined()
   expect(await blurred(Buffer.from('MZ'))).toBeUndefined()
 })
+
+test('where and with what a photo was taken does not reach the screen; the bytes that came in are not touched', async () => {
+  const photo = await plain(600, 400)
+    .jpeg()
+    .withExif({
+      IFD0: { Make: 'ZQXPHONE', ImageDescription: 'ZQXWORDS' },
+      IFD3: { GPSLatitudeRef: 'N', GPSLatitude: '21/1 1/1 30/1' },
+    })
+    .toBuffer()
+  const before = Buffer.from(photo)
+  expect((await sharp(photo).metadata()).exif).toBeDefined()
+  expect(photo.includes('ZQXPHONE')).toBe(true)
+  for (const drawn of [await redrawn(photo), await blurred(photo)]) {
+    const { exif, xmp, iptc } = await sharp(drawn).metadata()
+    expect([exif, xmp, iptc]).toEqual([undefined, undefined, undefined])
+    expect(Buffer.from(drawn ?? []).includes('ZQX')).toBe(false)
+  }
+  expect(photo.equals(before)).toBe(true)
+})
+
+test('of a moving picture one frame is drawn', async () => {
+  const frames = await sharp({ create: { width: 20, height: 60, channels: 3, background: '#246' } })
+    .gif({ delay: [100, 100, 100] })
+    .toBuffer()
+  expect((await sharp(await redrawn(frames)).metadata()).pages ?? 1).toBe(1)
+})

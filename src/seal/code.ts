@@ -25,7 +25,7 @@ const cost = { memoryCost: 64 * 1024, timeCost: 3, parallelism: 1, outputLen: 32
 export const keyDerivation = (
   hash: (secret: string, options: typeof cost & { salt: Uint8Array }) => Promise<Uint8Array>,
 ) => {
-  const derive = fairGate({ width: Math.min(2, availableParallelism()), longest: 400 })
+  const derive = fairGate({ width: Math.min(2, availableParallelism()), longest: { first: 400, usual: 60 } })
   return (secret: string, salt: Uint8Array): Promise<Uint8Array> =>
     derive(() => hash(secret, { ...cost, salt }))
 }

@@ -61,7 +61,7 @@ export const openCrowd = ({ crowdedAt, uploads, clock = Date.now }: CrowdOptions
     work: openWork(clock),
     tickets: openTickets(clock),
     uploads: openUploads(uploads, clock),
-    turns: fairGate({ width: atOnce, longest: mostWaiting }),
+    turns: fairGate({ width: atOnce, longest: { first: mostWaiting, usual: mostWaiting } }),
     room: () => room,
     setRoom: (next) => {
       room = next

@@ -8,12 +8,16 @@ export interface LoadOptions {
 export interface Load {
   /** `weight` 1 is what may cost a key derivation; a page that only reads costs less. */
   readonly count: (weight: number) => void
+  /** Posts that came in and are not answered yet: a slow machine shows here before its count of requests does. */
+  readonly during: <T>(task: () => Promise<T>) => Promise<T>
   readonly isCrowded: () => boolean
   /** Over the last seconds. */
   readonly perSecond: () => number
 }
 
 const seconds = 4
+/** So many unanswered at the same time are a crowd, however few come a second. */
+const mostInside = 40
 /** Once it was crowded it stays so for a while: a flood in bursts must not find the door open between two. */
 const calmFor = 20_000
 
@@ -24,6 +28,7 @@ const calmFor = 20_000
 export const openLoad = ({ crowdedAt, clock = Date.now }: LoadOptions): Load => {
   const buckets = new Map<number, number>()
   let crowdedUntil = 0
+  let inside = 0
   const perSecond = (): number => {
     const now = Math.floor(clock() / 1000)
     let sum = 0
@@ -33,6 +38,15 @@ export const openLoad = ({ crowdedAt, clock = Date.now }: LoadOptions): Load => 
     return sum / seconds
   }
   return {
+    during: async (task) => {
+      inside += 1
+      if (inside > mostInside) crowdedUntil = clock() + calmFor
+      try {
+        return await task()
+      } finally {
+        inside -= 1
+      }
+    },
     count: (weight) => {
       const second = Math.floor(clock() / 1000)
       buckets.set(second, (buckets.get(second) ?? 0) + weight)
