@@ -51,6 +51,7 @@ describe.skipIf(skipJourneys)('the whole story (needs Chromium, and CI=true or J
     await child.go('/')
     await child.look('home')
     await child.page.locator('main a[href^="/report"]').first().click()
+    await child.page.waitForURL(/\/report/)
     await child.look('report-start')
     expect(await child.page.locator('a[href="tel:111"]').count()).toBeGreaterThan(0)
     await child.send('', { safeNow: 'no' })
