@@ -16,8 +16,8 @@ export interface Load {
 }
 
 const seconds = 4
-/** So many unanswered at the same time are a crowd, however few come a second. */
-const mostInside = 40
+/** So many unanswered at the same time are a crowd, however few come a second; fifty senders at once are none. */
+const mostInside = 120
 /** Once it was crowded it stays so for a while: a flood in bursts must not find the door open between two. */
 const calmFor = 20_000
 
@@ -29,6 +29,7 @@ export const openLoad = ({ crowdedAt, clock = Date.now }: LoadOptions): Load => 
   const buckets = new Map<number, number>()
   let crowdedUntil = 0
   let inside = 0
+  const most = Math.max(mostInside, crowdedAt)
   const perSecond = (): number => {
     const now = Math.floor(clock() / 1000)
     let sum = 0
@@ -40,7 +41,7 @@ export const openLoad = ({ crowdedAt, clock = Date.now }: LoadOptions): Load => 
   return {
     during: async (task) => {
       inside += 1
-      if (inside > mostInside) crowdedUntil = clock() + calmFor
+      if (inside > most) crowdedUntil = clock() + calmFor
       try {
         return await task()
       } finally {
