@@ -102,11 +102,12 @@ export const functions: readonly string[] = [
       when 'member' then exists (select from accounts.member x where x.id = split_part(object, ':', 2)::uuid)
       else exists (select from agencies.key_grant g where g.object = exists_object.object) end`,
   ),
-  // whether somebody's snapshot still needs the rows that a transaction left dead; others' snapshots are not shown to the role
+  // whether somebody's snapshot still needs the rows that a transaction left dead; others' snapshots are not shown to the role.
+  // One's own counts too: it is as old as the oldest writer of the whole server, and rewriting a table keeps what is newer.
   answers(
     'is_needed',
     'xid text',
-    `exists (select from pg_stat_activity a
+    `pg_snapshot_xmin(pg_current_snapshot()) <= is_needed.xid::xid8 or exists (select from pg_stat_activity a
       where a.datname = current_database() and a.pid <> pg_backend_pid() and a.backend_xmin is not null
         and age(a.backend_xmin) >= age(is_needed.xid::xid8::xid))`,
   ),
