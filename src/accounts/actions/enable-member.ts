@@ -2,9 +2,8 @@ import { action } from '../../action/action.ts'
 import { Refusal } from '../../kit/refusal.ts'
 import { ResetPassword } from '../model.ts'
 import { openMember } from '../store/members.ts'
-import { makeCredential, requireStrong } from './make-credential.ts'
 import { giveNewIdentity } from './new-identity.ts'
-import { memberOfOwnAgency } from './reset-password.ts'
+import { givenCredential, memberOfOwnAgency } from './reset-password.ts'
 
 /** Opens a disabled account again, as if it were new: another identity, a given password, no key until a colleague grants it. */
 export const enableMember = action({
@@ -13,10 +12,7 @@ export const enableMember = action({
   fresh: true,
   input: ResetPassword,
   subject: ({ memberId }) => `member:${memberId}`,
-  prepare: async (context, { memberId, password }) => {
-    await requireStrong(password, await memberOfOwnAgency(context, memberId))
-    return makeCredential(password)
-  },
+  prepare: givenCredential,
   run: async (scope, { memberId }, credential) => {
     const member = await memberOfOwnAgency(scope, memberId)
     if (member.state === 'active') throw new Refusal('conflict', 'member-active')

@@ -1,4 +1,5 @@
-import { action, type Scope } from '../../action/action.ts'
+import type { z } from 'zod'
+import { action, type Context, type Scope } from '../../action/action.ts'
 import { Refusal } from '../../kit/refusal.ts'
 import { ResetPassword } from '../model.ts'
 import { findMember, type MemberRow } from '../store/members.ts'
@@ -13,6 +14,15 @@ export const memberOfOwnAgency = async ({ db, actor }: Scope, memberId: string):
   return found
 }
 
+/** A password given to a colleague, judged by who they are, and what it seals. */
+export const givenCredential = async (
+  context: Context,
+  { memberId, password }: z.output<typeof ResetPassword>,
+) => {
+  await requireStrong(password, await memberOfOwnAgency(context, memberId))
+  return makeCredential(password)
+}
+
 /**
  * A forgotten password cannot be recovered: the identity it sealed is gone. The member gets a new identity and password,
  * every session ends, and they open nothing until a colleague grants the agency key again.
@@ -23,10 +33,7 @@ export const resetPassword = action({
   fresh: true,
   input: ResetPassword,
   subject: ({ memberId }) => `member:${memberId}`,
-  prepare: async (context, { memberId, password }) => {
-    await requireStrong(password, await memberOfOwnAgency(context, memberId))
-    return makeCredential(password)
-  },
+  prepare: givenCredential,
   run: async (scope, { memberId }, credential) => {
     const member = await memberOfOwnAgency(scope, memberId)
     await giveNewIdentity(scope, member, credential)

@@ -4,8 +4,7 @@ import { Card } from '../../ui/card.tsx'
 import { DataTable } from '../../ui/data-table.tsx'
 import { Details } from '../../ui/details.tsx'
 import { Empty } from '../../ui/empty.tsx'
-import { ErrorSummary } from '../../ui/error-summary.tsx'
-import { Notice } from '../../ui/notice.tsx'
+import { FormAnswer } from '../../ui/form-answer.tsx'
 import { Tag } from '../../ui/tag.tsx'
 import { fixedClasses } from '../model/classes.ts'
 import type { PeriodRow } from '../store/schedule.ts'
@@ -16,21 +15,11 @@ import type { RetentionPageProps } from './retention-props.ts'
 
 /** How long what is kept, what falls due, what is held, and what was erased. Counts and numbers only. */
 export const RetentionPage = (props: RetentionPageProps) => {
-  const { t, problems = {}, alert, done } = props
+  const { t, problems, alert, done } = props
   return (
     <>
       <p>{t('retention.lead')}</p>
-      {done && (
-        <Notice tone="ok" role="status">
-          <p>{done}</p>
-        </Notice>
-      )}
-      <ErrorSummary t={t} problems={problems} />
-      {alert && (
-        <Notice tone="warn" role="alert">
-          <p>{alert}</p>
-        </Notice>
-      )}
+      <FormAnswer t={t} done={done} problems={problems} alert={alert} />
       <Schedule {...props} />
       <Proposals {...props} />
       {props.mayPropose && <ProposeForm {...props} />}

@@ -4,7 +4,7 @@ import { Button } from '../../ui/button.tsx'
 import { DataTable } from '../../ui/data-table.tsx'
 import { Details } from '../../ui/details.tsx'
 import { Empty } from '../../ui/empty.tsx'
-import { ErrorSummary } from '../../ui/error-summary.tsx'
+import { FormAnswer } from '../../ui/form-answer.tsx'
 import { HiddenFields } from '../../ui/hidden-fields.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import type { Problems } from '../../ui/problems.ts'
@@ -30,23 +30,13 @@ export interface RightsListProps {
 
 /** Requests of people about their data, with what is late. Nothing of their words. */
 export const RightsList = (props: RightsListProps) => {
-  const { t, rows, mayEnter, problems = {}, alert, done } = props
+  const { t, rows, mayEnter, problems, alert, done } = props
   const open = rows.filter(({ state }) => isOpen(state))
   const late = open.filter(({ answerLate, carryOutLate }) => answerLate || carryOutLate).length
   return (
     <>
       <p>{t('retention.rights-lead')}</p>
-      {done && (
-        <Notice tone="ok" role="status">
-          <p>{done}</p>
-        </Notice>
-      )}
-      <ErrorSummary t={t} problems={problems} />
-      {alert && (
-        <Notice tone="warn" role="alert">
-          <p>{alert}</p>
-        </Notice>
-      )}
+      <FormAnswer t={t} done={done} problems={problems} alert={alert} />
       {late > 0 && (
         <Notice tone="warn">
           <p>{t('retention.rights-late', { n: late })}</p>
